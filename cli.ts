@@ -1,0 +1,105 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { EXIT_BAD_INPUT, exitCodeOf, reportFailure } from './commands/failure.ts'
+
+/** The command `selvedge`: parses words and calls a front door, which is loaded only when its word is said. */
+const program = new Command('selvedge')
+  .description('The feature store and model server that lives beside a shop’s PostgreSQL.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for what there is)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Environment:
+  PORT            port of the server (3000)
+  HOST            address it listens on (127.0.0.1)
+  DATABASE_URL    a PostgreSQL 15 or later of your own; unset: the embedded one
+  SELVEDGE_HOME   folder of the embedded database and of what the server writes (./.selvedge)
+  LOG_LEVEL       trace, debug, info, warn, error, fatal or silent (info)
+
+Exit code: 0 done, 1 unexpected failure, 2 bad input or a refusal (one line says why), 130 stopped by Ctrl-C.`,
+  )
+
+command(program, 'start')
+  .description('Start the database, prepare what is missing (demo shop, models), and serve.')
+  .option('--no-demo', 'do not generate the demo shop when the shop is empty')
+  .action(async (options) => (await import('./commands/start.ts')).start(options))
+
+command(program, 'train')
+  .description('Train a model, judge it beside its baseline, and publish it.')
+  .argument('<model>', 'its name; a wrong one lists them all')
+  .option('--seed <number>', 'seed of every random draw', integer, 1)
+  .option('--until <date>', 'train as if it were this moment (ISO 8601)', date)
+  .action(async (model, options) => (await import('./commands/train.ts')).trainModel(model, options))
+
+const data = program.command('data').description('Load or generate the shop’s data.')
+command(data, 'ingest')
+  .description('Load the H&M files (articles, customers, transactions_train; .csv, .csv.gz or .zip) and fill the shop.')
+  .requiredOption('--from <folder>', 'the folder that holds the three files')
+  .addOption(
+    new Option('--unknown-customers <what>', 'customers known only from a transaction')
+      .choices(['create', 'reject'])
+      .default('create'),
+  )
+  .option('--max-reject-share <share>', 'share of bad rows past which nothing is loaded', share, 0.01)
+  .option('--replace', 'delete what the shop holds first', false)
+  .action(async (options) => (await import('./commands/data-ingest.ts')).ingest(options))
+command(data, 'generate')
+  .description('Generate a synthetic shop.')
+  .addOption(new Option('--size <size>', 'how large').choices(['demo']).default('demo'))
+  .option('--seed <number>', 'the same seed gives the same shop', integer, 1)
+  .option('--replace', 'delete what the shop holds first', false)
+  .action(async (options) => (await import('./commands/data-generate.ts')).generate(options))
+
+const models = program.command('models').description('Look at the trained models.')
+command(models, 'list')
+  .description('Every published version, newest first.')
+  .action(async (options) => (await import('./commands/models-list.ts')).listVersions(options))
+
+const database = program.command('database').description('Look after the database.')
+command(database, 'migrate')
+  .description('Bring the database to the state of this code.')
+  .action(async (options) => (await import('./commands/database.ts')).migrateDatabase(options))
+command(database, 'dump-schema')
+  .description('Write the schema as SQL.')
+  .option('--out <file>', 'file to write; without it, standard output')
+  .option('--fresh', 'of a new database made by this code, instead of the present one', false)
+  .action(async (options) => (await import('./commands/database.ts')).dump(options))
+
+/** Every command can answer in JSON. */
+function command(parent: Command, name: string): Command {
+  return parent.command(name).option('--json', 'answer as JSON on standard output', false).exitOverride()
+}
+
+function integer(text: string): number {
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
+    throw new InvalidArgumentError('It must be an integer.')
+  return Number(text)
+}
+
+function share(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('It must be a number from 0 to 1.')
+  return value
+}
+
+function date(text: string): Date {
+  const value = new Date(text)
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(value.getTime())) {
+    throw new InvalidArgumentError('It must be a date such as 2020-09-01 or 2020-09-01T12:00:00Z.')
+  }
+  return value
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said what there was to say; help that was asked for is no failure.
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT_BAD_INPUT
+  } else {
+    reportFailure(error)
+    process.exitCode = exitCodeOf(error)
+  }
+}

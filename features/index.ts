@@ -1,0 +1,8 @@
+export { type CustomerHistory, customerHistory } from './customer-history.ts'
+export { type CustomerPurchases, customerPurchases } from './customer-purchases.ts'
+export { type DataPeriod, readDataPeriod } from './data-period.ts'
+export { readOnline } from './feature-store.ts'
+export type { FeatureColumn, FeatureView } from './feature-view.ts'
+export { type Rows, rowsOf } from './rows.ts'
+export type { TargetView } from './target-view.ts'
+export { holdoutRows, type TrainingSetDefinition, trainingRows } from './training-set.ts'

@@ -1,0 +1,81 @@
+import type { Pool } from '../sql/connection.ts'
+import { streamRows } from '../sql/stream-rows.ts'
+import { entityKey, type FeatureView } from './feature-view.ts'
+import type { Rows } from './rows.ts'
+import type { TargetView } from './target-view.ts'
+
+/** What a training set is made of; every estimator is one. */
+export interface TrainingSetDefinition<Row> {
+  readonly features: readonly FeatureView[]
+  readonly target: TargetView
+  parseRow(row: Readonly<Record<string, unknown>>): Row
+}
+
+/**
+ * What was known before `asOf`, one row per entity that any of the views knows. The target's columns are null.
+ */
+export function trainingRows<Row>(
+  pool: Pool,
+  definition: TrainingSetDefinition<Row>,
+  period: { asOf: Date; signal?: AbortSignal },
+): Rows<Row> {
+  const key = commonKey(definition)
+  const views = definition.features.map((view) => `${functionName(`${view.name}_as_of`)}($1) ${quote(view.name)}`)
+  const joined = views.reduce((left, right) => `${left} full join ${right} using (${key})`)
+  // Nothing happens in an empty period: the target's columns are there, and null.
+  const text = `select * from ${joined} left join ${functionName(definition.target.name)}($1, $1) target using (${key})
+    order by ${key}`
+  return streamed(pool, text, [period.asOf], definition, period.signal)
+}
+
+/**
+ * What happened in [asOf, until), one row per entity that the target knows, beside its features as they were before
+ * `asOf`. A view's columns are null where the entity had no row in it.
+ */
+export function holdoutRows<Row>(
+  pool: Pool,
+  definition: TrainingSetDefinition<Row>,
+  period: { asOf: Date; until: Date; signal?: AbortSignal },
+): Rows<Row> {
+  const key = commonKey(definition)
+  const views = definition.features.map(
+    (view) =>
+      `left join ${functionName(`${view.name}_as_of`)}($1, array(select ${key} from target)) ${quote(view.name)} using (${key})`,
+  )
+  const text = `with target as materialized (select * from ${functionName(definition.target.name)}($1, $2))
+    select * from target ${views.join(' ')} order by ${key}`
+  return streamed(pool, text, [period.asOf, period.until], definition, period.signal)
+}
+
+function streamed<Row>(
+  pool: Pool,
+  text: string,
+  values: readonly unknown[],
+  definition: TrainingSetDefinition<Row>,
+  signal?: AbortSignal,
+): Rows<Row> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const batch of streamRows(pool, text, values, signal ? { signal } : {})) {
+        yield batch.map((row) => definition.parseRow(row))
+      }
+    },
+  }
+}
+
+function commonKey({ features, target }: TrainingSetDefinition<unknown>): string {
+  const entities = new Set([...features.map((view) => view.entity), target.entity])
+  if (entities.size !== 1)
+    throw new TypeError(`a training set has one kind of entity, not ${[...entities].join(' and ')}`)
+  return entityKey(target)
+}
+
+/** Names are ours, not a user's; the check keeps it so. */
+function functionName(name: string): string {
+  return `features.${quote(name)}`
+}
+
+function quote(name: string): string {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`"${name}" is no name of a feature view`)
+  return name
+}

@@ -1,0 +1,56 @@
+/** The rows given to `fit` hold nothing to learn from. */
+export class NoTrainingDataError extends Error {
+  readonly code = 'NO_TRAINING_DATA'
+  constructor(modelName: string, cure: string) {
+    super(`${modelName} has nothing to learn from: ${cure}`)
+    this.name = 'NoTrainingDataError'
+  }
+}
+
+/** A query does not have the form its model asks for. */
+export class InvalidQueryError extends Error {
+  readonly code = 'INVALID_QUERY'
+  constructor(modelName: string, detail: string) {
+    super(`query for ${modelName} refused: ${detail}`)
+    this.name = 'InvalidQueryError'
+  }
+}
+
+/** An artifact was made by another model, format or feature version than the code that should load it. */
+export class ArtifactMismatchError extends Error {
+  readonly code = 'ARTIFACT_MISMATCH'
+  constructor(modelName: string, detail: string) {
+    super(`artifact refused by ${modelName}: ${detail}; train it again with this version of Selvedge`)
+    this.name = 'ArtifactMismatchError'
+  }
+}
+
+/** The bytes of a stored artifact are not the bytes that were published. */
+export class ArtifactDamagedError extends Error {
+  readonly code = 'ARTIFACT_DAMAGED'
+  constructor(modelName: string, version: number, detail: string) {
+    super(`${modelName} version ${version} is damaged: ${detail}; publish a new version or roll back`)
+    this.name = 'ArtifactDamagedError'
+  }
+}
+
+/** The command line or a caller named a model that does not exist. */
+export class UnknownModelError extends Error {
+  readonly code = 'UNKNOWN_MODEL'
+  constructor(name: string, known: readonly string[]) {
+    super(`there is no model "${name}"; there are: ${known.join(', ')}`)
+    this.name = 'UnknownModelError'
+  }
+}
+
+/** No holdout row holds a purchase that a recommendation could have foreseen, so there is no metric to give. */
+export class NothingToEvaluateError extends Error {
+  readonly code = 'NOTHING_TO_EVALUATE'
+  constructor(modelName: string, holdoutRows: number) {
+    super(
+      `${modelName} cannot be evaluated: in ${holdoutRows} holdout rows nobody bought an article they did not have; ` +
+        'evaluate it on a longer or a later period',
+    )
+    this.name = 'NothingToEvaluateError'
+  }
+}

@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module'
+import { dirname, sep } from 'node:path'
+import type * as Tensorflow from '@tensorflow/tfjs'
+
+export interface TensorBackend {
+  readonly tf: typeof Tensorflow
+  /** 'tensorflow': the native library of @tensorflow/tfjs-node. 'wasm': WebAssembly with SIMD, on one thread. */
+  readonly name: 'tensorflow' | 'wasm'
+}
+
+let loading: Promise<TensorBackend> | undefined
+
+/**
+ * TensorFlow.js on the fastest backend this machine has: the optional @tensorflow/tfjs-node where it could be
+ * installed, otherwise WebAssembly. The plain `cpu` backend is some thirty times slower and is never chosen.
+ * Loaded once, at the first call.
+ */
+export function loadTensorBackend(): Promise<TensorBackend> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<TensorBackend> {
+  return (await loadNative()) ?? (await loadWasm())
+}
+
+async function loadNative(): Promise<TensorBackend | undefined> {
+  // Not a literal: the package is optional, and types and bundlers must not insist on it.
+  const name = '@tensorflow/tfjs-node'
+  try {
+    const tf = (await import(name)) as typeof Tensorflow & { default?: typeof Tensorflow }
+    return { tf: tf.default ?? tf, name: 'tensorflow' }
+  } catch {
+    // Not installed, or its library could not be downloaded: that is what the other backend is for.
+    return undefined
+  }
+}
+
+async function loadWasm(): Promise<TensorBackend> {
+  const require = createRequire(import.meta.url)
+  // The CommonJS builds: both packages must share one copy of tfjs-core.
+  const tf = require('@tensorflow/tfjs') as typeof Tensorflow
+  const wasm = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(folder: string): void }
+  const entry = require.resolve('@tensorflow/tfjs-backend-wasm')
+  wasm.setWasmPaths(dirname(entry) + sep)
+  if (!(await tf.setBackend('wasm'))) throw new Error('the WebAssembly backend of TensorFlow.js did not start')
+  await tf.ready()
+  return { tf, name: 'wasm' }
+}

@@ -1,0 +1,63 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Pool } from '../sql/index.ts'
+import { problem, problemOf, respondWithProblem, unexpectedProblem } from './error-response.ts'
+import type { LoadedModels } from './loaded-models.ts'
+import type { Logger } from './logger.ts'
+import { createMetrics } from './metrics.ts'
+import { observe } from './middleware/observe.ts'
+import { apiPageRoutes } from './routes/api-page.ts'
+import { healthRoutes } from './routes/health.ts'
+import { recommendationRoutes } from './routes/recommendations.ts'
+import { respondWithProblemPage, storefrontRoutes } from './routes/storefront.tsx'
+
+/** What the app works with. It owns none of it: who made it closes it. */
+export interface AppDeps {
+  readonly pool: Pool
+  readonly models: LoadedModels
+  readonly logger: Logger
+}
+
+/** The whole HTTP surface, without a port: tests call `app.request(path)`. */
+export function createApp(deps: AppDeps): OpenAPIHono {
+  const metrics = createMetrics(deps.models)
+  const app = new OpenAPIHono({
+    defaultHook: (result, context) => {
+      if (result.success) return undefined
+      const errors = result.error.issues.map((issue) => ({ parameter: issue.path.join('.'), message: issue.message }))
+      const detail = errors.map(({ parameter, message }) => `${parameter}: ${message}`).join('; ')
+      return respondWithProblem(context, { ...problem(422, 'invalid-input', 'Invalid input', detail), errors })
+    },
+  })
+
+  app.use(observe(metrics, deps.logger))
+  app.use(compress())
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], frameAncestors: ["'none'"] },
+      strictTransportSecurity: false,
+    }),
+  )
+  app.onError((error, context) => {
+    const known = problemOf(error)
+    if (!known) deps.logger.error({ err: error, path: context.req.path }, 'unexpected error')
+    const answer = known ?? unexpectedProblem
+    return wantsPage(context.req.path) ? respondWithProblemPage(context, answer) : respondWithProblem(context, answer)
+  })
+  app.notFound((context) => {
+    const answer = problem(404, 'not-found', 'Not found', `there is nothing at ${context.req.path}`)
+    return wantsPage(context.req.path) ? respondWithProblemPage(context, answer) : respondWithProblem(context, answer)
+  })
+
+  recommendationRoutes(app, deps, metrics)
+  healthRoutes(app, deps, metrics)
+  apiPageRoutes(app)
+  storefrontRoutes(app, deps)
+  return app
+}
+
+/** People get pages; programs get problem+json. */
+function wantsPage(path: string): boolean {
+  return !path.startsWith('/api/') && path !== '/metrics' && path !== '/openapi.json'
+}

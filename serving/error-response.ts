@@ -1,0 +1,51 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { InvalidQueryError } from '../models/index.ts'
+import { ArticleNotFoundError } from './articles.ts'
+import { ModelNotLoadedError } from './loaded-models.ts'
+
+/** RFC 9457. `type` is a URN: it names the problem and is not meant to be fetched. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  /** For bad input: which parameter, and what is wrong with it. */
+  readonly errors?: readonly { readonly parameter: string; readonly message: string }[]
+}
+
+/** The one place where a reason becomes an HTTP status. Undefined: nothing we foresaw. */
+export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof ArticleNotFoundError) return problem(404, 'article-not-found', 'No such article', error.message)
+  if (error instanceof ModelNotLoadedError) return problem(503, 'model-not-ready', 'Model not ready', error.message)
+  if (error instanceof InvalidQueryError) return problem(422, 'invalid-input', 'Invalid input', error.message)
+  if (error instanceof HTTPException) return problem(error.status, 'http', 'Request refused', error.message)
+  if (isConnectionFailure(error)) {
+    return problem(503, 'database-unavailable', 'Database unavailable', 'the database does not answer; try again soon')
+  }
+  return undefined
+}
+
+export function problem(status: number, name: string, title: string, detail: string): Problem {
+  return { type: `urn:selvedge:problem:${name}`, title, status, detail }
+}
+
+/** What nobody foresaw: its text may hold what is not for everyone, so it is logged and not shown. */
+export const unexpectedProblem: Problem = problem(
+  500,
+  'unexpected',
+  'Unexpected error',
+  'something went wrong here; it has been logged',
+)
+
+export function respondWithProblem(context: Context, given: Problem): Response {
+  return context.body(JSON.stringify(given), given.status as 400, { 'content-type': 'application/problem+json' })
+}
+
+/** Class 08 and 57P, and Node's own words for a connection that could not be made. */
+function isConnectionFailure(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return (
+    typeof code === 'string' && (/^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(code))
+  )
+}

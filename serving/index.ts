@@ -1,0 +1,5 @@
+export { type AppDeps, createApp } from './app.ts'
+export { LoadedModels, ModelNotLoadedError } from './loaded-models.ts'
+export { LOG_LEVELS, type LogLevel } from './log-levels.ts'
+export { createLogger, type Logger } from './logger.ts'
+export { PortUnavailableError, type RunningServer, startServer } from './server.ts'

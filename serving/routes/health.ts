@@ -1,0 +1,78 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { AppDeps } from '../app.ts'
+import type { ServerMetrics } from '../metrics.ts'
+
+const READY_TIMEOUT_MS = 2_000
+
+/** Liveness, readiness and metrics, for whoever runs the server. */
+export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metrics: ServerMetrics): void {
+  app.openapi(
+    createRoute({
+      method: 'get',
+      tags: ['Operation'],
+      path: '/api/health/live',
+      summary: 'Is the process alive?',
+      responses: {
+        200: {
+          description: 'It is.',
+          content: { 'application/json': { schema: z.object({ status: z.literal('live') }) } },
+        },
+      },
+    }),
+    (context) => context.json({ status: 'live' as const }, 200),
+  )
+
+  const readiness = z.object({
+    status: z.enum(['ready', 'not_ready']),
+    database: z.boolean(),
+    models: z.record(z.string(), z.number().int()).openapi({ description: 'Model name to the version served.' }),
+    missing_models: z.array(z.string()),
+  })
+  app.openapi(
+    createRoute({
+      method: 'get',
+      tags: ['Operation'],
+      path: '/api/health/ready',
+      summary: 'Can it answer?',
+      responses: {
+        200: {
+          description: 'The database answers and every model is loaded.',
+          content: { 'application/json': { schema: readiness } },
+        },
+        503: { description: 'Something is missing.', content: { 'application/json': { schema: readiness } } },
+      },
+    }),
+    async (context) => {
+      const database = await answersInTime(pool.query('select 1'))
+      const missing = [...models.missing]
+      const ready = database && missing.length === 0
+      const body = {
+        status: ready ? ('ready' as const) : ('not_ready' as const),
+        database,
+        models: Object.fromEntries(models.versions.map(({ modelName, version }) => [modelName, version])),
+        missing_models: missing,
+      }
+      return context.json(body, ready ? 200 : 503)
+    },
+  )
+
+  app.get('/metrics', async (context) =>
+    context.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
+  )
+}
+
+async function answersInTime(query: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), READY_TIMEOUT_MS)
+  })
+  const answered = query.then(
+    () => true,
+    () => false,
+  )
+  try {
+    return await Promise.race([answered, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,82 @@
+import { type ServerType, serve } from '@hono/node-server'
+import { estimators } from '../models/index.ts'
+import type { ConnectionSettings, Pool } from '../sql/index.ts'
+import { createApp } from './app.ts'
+import { LoadedModels } from './loaded-models.ts'
+import type { Logger } from './logger.ts'
+
+/** Requests under way at a stop get this long to end. */
+const DRAIN_MS = 10_000
+
+export interface ServerOptions {
+  readonly pool: Pool
+  readonly settings: ConnectionSettings
+  readonly logger: Logger
+  readonly host: string
+  readonly port: number
+}
+
+export interface RunningServer {
+  readonly url: string
+  /** Takes no new request, lets those under way end, and frees the models. The pool stays its owner's. */
+  stop(): Promise<void>
+}
+
+/** The port asked for belongs to another program, or may not be opened. */
+export class PortUnavailableError extends Error {
+  readonly code = 'PORT_UNAVAILABLE'
+  constructor(host: string, port: number, reason: string) {
+    super(`cannot listen on ${host}:${port} (${reason}); set PORT or HOST to another one`)
+    this.name = 'PortUnavailableError'
+  }
+}
+
+/** Loads the models and opens the port. Throws PortUnavailableError. */
+export async function startServer({ pool, settings, logger, host, port }: ServerOptions): Promise<RunningServer> {
+  const models = await LoadedModels.open({
+    pool,
+    settings,
+    logger,
+    estimators,
+  })
+  const app = createApp({ pool, models, logger })
+  try {
+    const { server, actualPort } = await openPort(app.fetch, host, port)
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+      stop: async () => {
+        await closePort(server)
+        await models.close()
+      },
+    }
+  } catch (error) {
+    await models.close()
+    throw error
+  }
+}
+
+function openPort(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  host: string,
+  port: number,
+): Promise<{ server: ServerType; actualPort: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, (address) => resolve({ server, actualPort: address.port }))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new PortUnavailableError(host, port, error.code ?? error.message))
+    })
+  })
+}
+
+async function closePort(server: ServerType): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const force = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, DRAIN_MS)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}

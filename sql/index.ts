@@ -1,0 +1,25 @@
+export {
+  type Client,
+  type ConnectionSettings,
+  connectClient,
+  createPool,
+  inTransaction,
+  type Pool,
+  type Queryable,
+} from './connection.ts'
+export { dumpSchema } from './dump-schema.ts'
+export {
+  DatabaseNewerThanCodeError,
+  DatabaseUnavailableError,
+  InvalidFileError,
+  ShopNotEmptyError,
+  TooManyRejectsError,
+} from './errors.ts'
+export { type IngestProgress, type IngestReport, ingestHmFiles } from './load/index.ts'
+export { type MigrationResult, migrate } from './migrate.ts'
+export { tryProcessLock } from './process-lock.ts'
+export { withScratchDatabase } from './scratch-database.ts'
+export { type DatabaseLocation, type DatabaseServer, openServer } from './server.ts'
+export { isShopEmpty } from './shop-state.ts'
+export { streamRows } from './stream-rows.ts'
+export { type GenerateReport, generateShop } from './synthetic/generate-shop.ts'

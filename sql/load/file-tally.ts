@@ -1,0 +1,63 @@
+import type { CsvTokenizer } from './csv-tokenizer.ts'
+import type { SourceFile } from './find-files.ts'
+import type { FileReport } from './ingest-report.ts'
+import type { RejectLog } from './reject-log.ts'
+
+/** A share of fewer rows says little: three bad ones of the first ten may be the only ones of a million. */
+const JUDGED_FROM_ROWS = 1_000
+
+/** Counts what is found in one file while it is read. */
+export class FileTally {
+  /** Rows read so far. */
+  rows = 0
+  rejected = 0
+  duplicates = 0
+  /** Rows without a value, by the column's place. */
+  readonly missing: Uint32Array
+  readonly #file: SourceFile
+  readonly #columns: readonly string[]
+  readonly #rejects: RejectLog
+  readonly #reasons = new Map<string, number>()
+  readonly #startedAt = performance.now()
+
+  constructor(file: SourceFile, columns: readonly string[], rejects: RejectLog) {
+    this.#file = file
+    this.#columns = columns
+    this.#rejects = rejects
+    this.missing = new Uint32Array(columns.length)
+  }
+
+  /** Throws TooManyRejectsError when too large a share of the rows so far is bad; also to be called at the end. */
+  judge(): void {
+    this.#rejects.judge(this.rejected, this.rows)
+  }
+
+  countRow(): void {
+    this.rows++
+    if (this.rows === JUDGED_FROM_ROWS) this.judge()
+  }
+
+  /** Lists the record the tokenizer is at as not loaded. */
+  reject(record: CsvTokenizer, reason: string): void {
+    this.rejected++
+    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1)
+    this.#rejects.add(`${this.#file.name}.csv`, record.lineNumber, reason, record.recordBytes())
+    if (this.rows >= JUDGED_FROM_ROWS) this.judge()
+  }
+
+  /** To be called when the last row is loaded: until then the seconds run. */
+  report(): FileReport {
+    const seconds = (performance.now() - this.#startedAt) / 1000
+    return {
+      source: this.#file.label,
+      rows: this.rows,
+      loaded: this.rows - this.rejected,
+      rejected: this.rejected,
+      rejectReasons: Object.fromEntries(this.#reasons),
+      missingValues: Object.fromEntries(this.#columns.map((name, i) => [name, this.missing[i]!])),
+      duplicates: this.duplicates,
+      seconds,
+      rowsPerSecond: Math.round(this.rows / seconds),
+    }
+  }
+}

@@ -1,0 +1,6 @@
+export { fillNiche, type NicheReport } from './fill-niche.ts'
+export type { UnknownCustomers } from './fingerprint.ts'
+export { type IngestOptions, ingestHmFiles } from './ingest-hm-files.ts'
+export type { FileName, FileReport, IngestPhase, IngestProgress, IngestReport } from './ingest-report.ts'
+export { lockLoading } from './load-lock.ts'
+export { replaceNiche } from './replace-niche.ts'

@@ -1,0 +1,64 @@
+import QueryStream from 'pg-query-stream'
+import type { Client, Pool } from './connection.ts'
+
+export interface StreamOptions {
+  /** Rows fetched at once, and the most that wait in memory. */
+  readonly batchSize?: number
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads a result of any size through a cursor, in batches, within one read-only transaction.
+ * Leaving the loop early, an error or an aborted signal closes the cursor and gives the connection back.
+ */
+export async function* streamRows<Row extends Record<string, unknown>>(
+  pool: Pool,
+  text: string,
+  values: readonly unknown[] = [],
+  options: StreamOptions = {},
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin read only')
+    yield* streamFromClient<Row>(client, text, values, options)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError
+    })
+    throw error
+  } finally {
+    // Reached without commit or rollback when the reader leaves early: the transaction only read.
+    if (!broken) {
+      await client.query('rollback').catch((rollbackError: Error) => {
+        broken = rollbackError
+      })
+    }
+    client.release(broken)
+  }
+}
+
+/** As streamRows, on a connection (and in a transaction) of the caller's. */
+export async function* streamFromClient<Row extends Record<string, unknown>>(
+  client: Client,
+  text: string,
+  values: readonly unknown[] = [],
+  { batchSize = 2_000, signal }: StreamOptions = {},
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const stream = client.query(new QueryStream(text, [...values], { batchSize, highWaterMark: batchSize }))
+  try {
+    let batch: Row[] = []
+    for await (const row of stream) {
+      batch.push(row as Row)
+      if (batch.length < batchSize) continue
+      signal?.throwIfAborted()
+      yield batch
+      batch = []
+    }
+    signal?.throwIfAborted()
+    if (batch.length > 0) yield batch
+  } finally {
+    stream.destroy()
+  }
+}

@@ -1,0 +1,99 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningCommand, runSelvedge, startSelvedge } from '../helpers/run-selvedge.ts'
+
+/** `npm start` as a user has it: on the embedded database, from an empty folder to an answer. */
+describe('selvedge start', () => {
+  let home: string
+  let settings: Record<string, string>
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'selvedge-start-'))
+    await chmod(home, 0o755)
+    settings = { SELVEDGE_HOME: home, PORT: '0', LOG_LEVEL: 'warn' }
+  })
+  afterAll(async () => {
+    await rm(home, { recursive: true, force: true })
+  })
+
+  async function ready(command: RunningCommand): Promise<{ url: string; pid: number }> {
+    for (;;) {
+      if (command.stdout().trim().endsWith('}')) return JSON.parse(command.stdout())
+      if (command.process.exitCode !== null) throw new Error(`ended early: ${command.stderr()}`)
+      await new Promise((wake) => setTimeout(wake, 50))
+    }
+  }
+  const recommendation = async (url: string, customer: number) =>
+    (await fetch(`${url}/api/recommend/${customer}?n=3`)).json() as Promise<{ items: { id: number }[]; note?: string }>
+
+  it('makes a serving shop from nothing, says so when it is started twice, and stops in order', async () => {
+    const first = startSelvedge(['start', '--json'], settings)
+    const { url } = await ready(first)
+    expect(await (await fetch(`${url}/api/health/ready`)).json()).toMatchObject({
+      status: 'ready',
+      models: { popularity: 1, recommendation: 1 },
+    })
+    const answer = await recommendation(url, 1)
+    expect(answer.items.length).toBe(3)
+    expect(await (await fetch(url)).text()).toContain('Selvedge')
+
+    const second = await runSelvedge(['start'], settings)
+    expect(second.code).toBe(2)
+    expect(second.stderr).toContain(`already runs with ${home}, at ${url}`)
+
+    // Another command joins the running database and leaves it running.
+    const listed = await runSelvedge(['models', 'list', '--json'], settings)
+    expect(JSON.parse(listed.stdout).map(({ modelName }: { modelName: string }) => modelName)).toEqual([
+      'popularity',
+      'recommendation',
+    ])
+    expect((await recommendation(url, 1)).items.length).toBe(3)
+
+    // A version that is published meanwhile is served without a restart.
+    const trained = await runSelvedge(['train', 'popularity', '--json'], settings)
+    expect(JSON.parse(trained.stdout)).toMatchObject({ modelName: 'popularity', version: 2 })
+    const version = async () =>
+      ((await (await fetch(`${url}/api/popular?n=1`)).json()) as { model: { version: number } }).model.version
+    while ((await version()) !== 2) await new Promise((wake) => setTimeout(wake, 20))
+
+    first.process.kill('SIGINT')
+    expect((await first.ended).code).toBe(0)
+    await expect(fetch(url)).rejects.toThrow()
+    await expect(readFile(join(home, 'postgres', 'postmaster.pid'))).rejects.toThrow(/ENOENT/)
+  }, 120_000)
+
+  it('keeps everything over a kill of the server, and has nothing to do at the next start', async () => {
+    const killed = startSelvedge(['start', '--json'], settings)
+    const { url } = await ready(killed)
+    const before = await recommendation(url, 1)
+    killed.process.kill('SIGKILL')
+    await killed.ended
+
+    const again = startSelvedge(['start', '--json'], settings)
+    const { url: nextUrl } = await ready(again)
+    expect(await recommendation(nextUrl, 1)).toEqual(before)
+    expect(again.stderr()).not.toMatch(/train|version/)
+    again.process.kill('SIGTERM')
+    expect((await again.ended).code).toBe(0)
+  }, 60_000)
+
+  it('refuses a port that is taken, in one line, and leaves no database behind', async () => {
+    const holder = startSelvedge(['start', '--json'], settings)
+    const { url } = await ready(holder)
+    const other = await mkdtemp(join(tmpdir(), 'selvedge-start-'))
+    await chmod(other, 0o755)
+    const refused = await runSelvedge(['start', '--no-demo'], {
+      ...settings,
+      SELVEDGE_HOME: other,
+      PORT: new URL(url).port,
+    })
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toMatch(/selvedge: cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\); set PORT/)
+    await expect(readFile(join(other, 'postgres', 'postmaster.pid'))).rejects.toThrow(/ENOENT/)
+    await rm(other, { recursive: true })
+    holder.process.kill('SIGINT')
+    await holder.ended
+  }, 60_000)
+})

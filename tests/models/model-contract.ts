@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest'
+import { rowsOf } from '../../features/index.ts'
+import { decodeArtifact, encodeArtifact } from '../../models/artifact-format.ts'
+import { ArtifactMismatchError, InvalidQueryError, NoTrainingDataError } from '../../models/errors.ts'
+import type { Artifact, Estimator, FitProgress, Model, Rows } from '../../models/model.ts'
+
+/** What the suite must know of one estimator; everything else it asks through the interface. */
+export interface ModelContract<Row, Query, Prediction> {
+  readonly estimator: Estimator<Row, Query, Prediction>
+  /** Few rows, but enough to fit on and to judge by. */
+  readonly rows: readonly Row[]
+  /** Rows that make another model; where absent, the first half of `rows`. */
+  readonly otherRows?: readonly Row[]
+  /** As they come over the border, before parseQuery; at least two, and not all with the same answer. */
+  readonly queries: readonly unknown[]
+  /** A query about something the model never saw. */
+  readonly unknownQuery: unknown
+  /** Asserts that the answer to `unknownQuery` is the documented fallback. */
+  readonly expectFallback: (prediction: Prediction) => void
+  /** Where the model uses a tensor backend: how many tensors are alive. */
+  readonly liveTensors?: () => number
+}
+
+export interface ContractCheck {
+  readonly title: string
+  run<Row, Query, Prediction>(contract: ModelContract<Row, Query, Prediction>): Promise<void>
+}
+
+/** Small named checks that every estimator passes; each rejects when its promise is broken. */
+export const contractChecks: readonly ContractCheck[] = [
+  {
+    title: 'gives one answer per query, in the order of the queries',
+    async run(contract) {
+      const queries = parsedQueries(contract)
+      await withModel(contract, async (model) => {
+        const answers = await model.predict(queries)
+        expect(answers).toHaveLength(queries.length)
+        expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBeGreaterThan(1)
+        expect(await model.predict([...queries].reverse())).toEqual([...answers].reverse())
+        expect(await model.predict([])).toEqual([])
+      })
+    },
+  },
+  {
+    title: 'answers a query in a batch as it answers it alone',
+    async run(contract) {
+      await withModel(contract, async (model) => {
+        const queries = parsedQueries(contract)
+        const together = await model.predict(queries)
+        const alone = []
+        for (const query of queries) alone.push(...(await model.predict([query])))
+        expect(alone).toEqual(together)
+      })
+    },
+  },
+  {
+    title: 'answers requests at the same time as it answers them one by one',
+    async run(contract) {
+      await withModel(contract, async (model) => {
+        const queries = parsedQueries(contract)
+        const expected = await model.predict(queries)
+        const answers = await Promise.all(queries.map((query) => model.predict([query])))
+        expect(answers.flat()).toEqual(expected)
+      })
+    },
+  },
+  {
+    title: 'gives the same answers when fitted again with the same seed',
+    async run(contract) {
+      const first = await withModel(contract, (model) => model.predict(parsedQueries(contract)))
+      const second = await withModel(contract, (model) => model.predict(parsedQueries(contract)))
+      expect(second).toEqual(first)
+    },
+  },
+  {
+    title: 'gives the same answers after being saved, stored as bytes and loaded',
+    async run(contract) {
+      await withModel(contract, async (model) => {
+        const stored = decodeArtifact(encodeArtifact(await model.save()))
+        const loaded = await contract.estimator.load(stored)
+        const queries = parsedQueries(contract)
+        expect(await loaded.predict(queries)).toEqual(await model.predict(queries))
+        expect(encodeArtifact(await loaded.save())).toEqual(encodeArtifact(stored))
+        loaded.dispose()
+      })
+    },
+  },
+  {
+    title: 'records its name and the versions of its features in the artifact',
+    async run(contract) {
+      const { estimator } = contract
+      const artifact = await savedArtifact(contract)
+      expect(artifact.modelName).toBe(estimator.name)
+      const versions = Object.fromEntries(estimator.features.map(({ name, version }) => [name, version]))
+      expect(artifact.featureVersions).toEqual(versions)
+    },
+  },
+  {
+    title: 'refuses an artifact of another version of a feature',
+    async run(contract) {
+      const artifact = await savedArtifact(contract)
+      for (const [name, version] of Object.entries(artifact.featureVersions)) {
+        const featureVersions = { ...artifact.featureVersions, [name]: version + 1 }
+        await expectRefused(contract, { ...artifact, featureVersions })
+      }
+      await expectRefused(contract, { ...artifact, featureVersions: {} })
+    },
+  },
+  {
+    title: 'refuses an artifact of another model or format',
+    async run(contract) {
+      const artifact = await savedArtifact(contract)
+      await expectRefused(contract, { ...artifact, modelName: `another_${artifact.modelName}` })
+      await expectRefused(contract, { ...artifact, formatVersion: artifact.formatVersion + 1 })
+    },
+  },
+  {
+    title: 'refuses an artifact that lacks an array',
+    async run(contract) {
+      const artifact = await savedArtifact(contract)
+      for (const name of Object.keys(artifact.arrays)) {
+        const { [name]: _, ...arrays } = artifact.arrays
+        await expectRefused(contract, { ...artifact, arrays })
+      }
+    },
+  },
+  {
+    title: 'refuses to be fitted on no rows',
+    async run({ estimator }) {
+      await expect(estimator.fit(rowsOf([]), fitOptions())).rejects.toBeInstanceOf(NoTrainingDataError)
+    },
+  },
+  {
+    title: 'falls back as documented for what it never saw',
+    async run(contract) {
+      await withModel(contract, async (model) => {
+        const [answer] = await model.predict([contract.estimator.parseQuery(contract.unknownQuery)])
+        contract.expectFallback(answer!)
+      })
+    },
+  },
+  {
+    title: 'refuses a query that has not its form',
+    async run({ estimator }) {
+      for (const junk of [undefined, null, 42, 'text', [], [{}]]) {
+        expect(() => estimator.parseQuery(junk), JSON.stringify(junk)).toThrow(InvalidQueryError)
+      }
+    },
+  },
+  {
+    title: 'stops a fit with the reason of its signal',
+    async run({ estimator, rows }) {
+      const reason = new Error('stop')
+      const aborted = { ...fitOptions(), signal: AbortSignal.abort(reason) }
+      await expect(estimator.fit(rowsOf(rows), aborted)).rejects.toBe(reason)
+
+      const controller = new AbortController()
+      const abortedWhileRead = {
+        async *[Symbol.asyncIterator]() {
+          yield rows
+          controller.abort(reason)
+        },
+      }
+      await expect(estimator.fit(abortedWhileRead, { ...fitOptions(), signal: controller.signal })).rejects.toBe(reason)
+    },
+  },
+  {
+    title: 'reports the progress of a fit by phases with names, from 0 to 1',
+    async run({ estimator, rows }) {
+      const progress: FitProgress[] = []
+      const onProgress = (step: FitProgress) => void progress.push(step)
+      const model = await estimator.fit(rowsOf(rows), { ...fitOptions(), onProgress })
+      model.dispose()
+      expect(progress.length).toBeGreaterThan(0)
+      expect(progress.filter(({ phase, share }) => phase === '' || !(share >= 0 && share <= 1))).toEqual([])
+      expect(progress.at(-1)?.share).toBe(1)
+    },
+  },
+  {
+    title: 'keeps its answers when the estimator is fitted again on other rows',
+    async run(contract) {
+      const { estimator, rows, otherRows = rows.slice(0, Math.ceil(rows.length / 2)) } = contract
+      await withModel(contract, async (model) => {
+        const queries = parsedQueries(contract)
+        const before = await model.predict(queries)
+        const other = await estimator.fit(rowsOf(otherRows), fitOptions())
+        expect(await other.predict(queries)).not.toEqual(before)
+        other.dispose()
+        expect(await model.predict(queries)).toEqual(before)
+      })
+    },
+  },
+  {
+    title: 'reads rows in several batches as it reads them in one',
+    async run(contract) {
+      const single: Rows<(typeof contract.rows)[number]> = {
+        async *[Symbol.asyncIterator]() {
+          for (const row of contract.rows) yield [row]
+        },
+      }
+      const expected = await withModel(contract, (model) => model.predict(parsedQueries(contract)))
+      const model = await contract.estimator.fit(single, fitOptions())
+      expect(await model.predict(parsedQueries(contract))).toEqual(expected)
+      model.dispose()
+    },
+  },
+  {
+    title: 'has parameters that are JSON',
+    async run({ estimator }) {
+      expect(JSON.parse(JSON.stringify(estimator.parameters))).toEqual(estimator.parameters)
+    },
+  },
+]
+
+/** Runs every check of the contract as a test of its own. */
+export function describeModelContract<Row, Query, Prediction>(contract: ModelContract<Row, Query, Prediction>): void {
+  describe(`the model contract, kept by ${contract.estimator.name}`, () => {
+    for (const check of contractChecks) it(check.title, () => check.run(contract))
+    const { liveTensors } = contract
+    if (liveTensors) it('leaves no tensors behind', () => expectNoTensorsLeft(contract, liveTensors))
+  })
+}
+
+/** Counts after a first round, which may fill caches that stay. */
+export async function expectNoTensorsLeft<Row, Query, Prediction>(
+  contract: ModelContract<Row, Query, Prediction>,
+  liveTensors: () => number,
+): Promise<void> {
+  await withModel(contract, (model) => model.predict(parsedQueries(contract)))
+  const before = liveTensors()
+  await withModel(contract, (model) => model.predict(parsedQueries(contract)))
+  expect(liveTensors()).toBe(before)
+}
+
+function fitOptions() {
+  return { seed: 20_180_920, signal: new AbortController().signal }
+}
+
+function parsedQueries<Row, Query, Prediction>({ estimator, queries }: ModelContract<Row, Query, Prediction>): Query[] {
+  return queries.map((query) => estimator.parseQuery(query))
+}
+
+async function withModel<Row, Query, Prediction, Result>(
+  { estimator, rows }: ModelContract<Row, Query, Prediction>,
+  use: (model: Model<Row, Query, Prediction>) => Promise<Result>,
+): Promise<Result> {
+  const model = await estimator.fit(rowsOf(rows), fitOptions())
+  try {
+    return await use(model)
+  } finally {
+    model.dispose()
+  }
+}
+
+function savedArtifact<Row, Query, Prediction>(contract: ModelContract<Row, Query, Prediction>): Promise<Artifact> {
+  return withModel(contract, (model) => model.save())
+}
+
+async function expectRefused<Row, Query, Prediction>(
+  { estimator }: ModelContract<Row, Query, Prediction>,
+  artifact: Artifact,
+): Promise<void> {
+  await expect(estimator.load(artifact)).rejects.toBeInstanceOf(ArtifactMismatchError)
+}
