@@ -54,11 +54,34 @@ export function createPool(
   return pool
 }
 
-/** A single connection outside any pool, for LISTEN and session locks. The caller ends it. */
+/**
+ * A single connection outside any pool, for LISTEN, session locks and long loads. The caller ends it. When the server
+ * closes it, the statement that runs, or the next one, fails.
+ */
 export async function connectClient(settings: ConnectionSettings): Promise<pg.Client> {
   const client = new pg.Client(withOurDefaults(settings))
+  // Without a listener a broken connection would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   return client
+}
+
+/** Takes a connection from the pool for several statements; one that breaks meanwhile does not go back into it. */
+export async function checkOut(pool: Pool): Promise<{ client: Client; release: (broken?: Error) => void }> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  // The pool listens only while the connection is its own.
+  const onError = (error: Error) => {
+    failure = error
+  }
+  client.on('error', onError)
+  return {
+    client,
+    release: (broken) => {
+      client.off('error', onError)
+      client.release(broken ?? failure)
+    },
+  }
 }
 
 export interface TransactionOptions {
@@ -73,7 +96,7 @@ export async function inTransaction<T>(
   work: (client: Client) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const client = await pool.connect()
+  const { client, release } = await checkOut(pool)
   let broken: Error | undefined
   try {
     const isolation = options.repeatableRead ? ' isolation level repeatable read' : ''
@@ -88,6 +111,6 @@ export async function inTransaction<T>(
     throw error
   } finally {
     // A connection that could not even roll back is thrown away, not given to the next caller.
-    client.release(broken)
+    release(broken)
   }
 }

@@ -49,3 +49,12 @@ export class ShopNotEmptyError extends Error {
     this.name = 'ShopNotEmptyError'
   }
 }
+
+/** The shop should be filled again from the files, but none were loaded. */
+export class NothingLoadedError extends Error {
+  readonly code = 'NOTHING_LOADED'
+  constructor() {
+    super('no files are loaded in schema public; run "selvedge data ingest --from <folder>" first')
+    this.name = 'NothingLoadedError'
+  }
+}

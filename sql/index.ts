@@ -12,10 +12,11 @@ export {
   DatabaseNewerThanCodeError,
   DatabaseUnavailableError,
   InvalidFileError,
+  NothingLoadedError,
   ShopNotEmptyError,
   TooManyRejectsError,
 } from './errors.ts'
-export { type IngestProgress, type IngestReport, ingestHmFiles } from './load/index.ts'
+export { type IngestProgress, type IngestReport, ingestHmFiles, type NicheReport, replaceNiche } from './load/index.ts'
 export { type MigrationResult, migrate } from './migrate.ts'
 export { tryProcessLock } from './process-lock.ts'
 export { withScratchDatabase } from './scratch-database.ts'

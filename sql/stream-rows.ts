@@ -1,5 +1,5 @@
 import QueryStream from 'pg-query-stream'
-import type { Client, Pool } from './connection.ts'
+import { type Client, checkOut, type Pool } from './connection.ts'
 
 export interface StreamOptions {
   /** Rows fetched at once, and the most that wait in memory. */
@@ -17,7 +17,7 @@ export async function* streamRows<Row extends Record<string, unknown>>(
   values: readonly unknown[] = [],
   options: StreamOptions = {},
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  const client = await pool.connect()
+  const { client, release } = await checkOut(pool)
   let broken: Error | undefined
   try {
     await client.query('begin read only')
@@ -35,7 +35,7 @@ export async function* streamRows<Row extends Record<string, unknown>>(
         broken = rollbackError
       })
     }
-    client.release(broken)
+    release(broken)
   }
 }
 
@@ -47,6 +47,9 @@ export async function* streamFromClient<Row extends Record<string, unknown>>(
   { batchSize = 2_000, signal }: StreamOptions = {},
 ): AsyncGenerator<readonly Row[], void, undefined> {
   const stream = client.query(new QueryStream(text, [...values], { batchSize, highWaterMark: batchSize }))
+  // A stream tells its error once its cursor is closed, and a dead connection never answers to that.
+  const onConnectionError = (error: Error) => stream.emit('error', error)
+  client.once('error', onConnectionError)
   try {
     let batch: Row[] = []
     for await (const row of stream) {
@@ -59,6 +62,7 @@ export async function* streamFromClient<Row extends Record<string, unknown>>(
     signal?.throwIfAborted()
     if (batch.length > 0) yield batch
   } finally {
+    client.off('error', onConnectionError)
     stream.destroy()
   }
 }

@@ -51,16 +51,6 @@ export async function fillNiche(client: Queryable): Promise<NicheReport> {
   return { categories, articles, customers, transactions }
 }
 
-/**
- * Empties the tables that fillNiche fills. It names every table that refers to them: one that is missing here makes it
- * fail rather than lose rows that nobody meant to delete.
- */
-export async function emptyNiche(client: Queryable): Promise<void> {
-  await client.query(
-    'truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories',
-  )
-}
-
 async function runFile(client: Queryable, name: string, values: readonly unknown[] = []): Promise<number> {
   const text = await readFile(new URL(`./${name}.sql`, import.meta.url), 'utf8')
   return (await client.query(text, [...values])).rowCount ?? 0

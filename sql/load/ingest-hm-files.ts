@@ -1,12 +1,12 @@
 import type pg from 'pg'
-import type { ConnectionSettings } from '../connection.ts'
+import { type ConnectionSettings, connectClient } from '../connection.ts'
+import { emptyShop } from '../fill-shop.ts'
 import { cancelOnAbort } from './cancel-on-abort.ts'
-import { emptyNiche, fillNiche } from './fill-niche.ts'
+import { fillNiche } from './fill-niche.ts'
 import { findFiles } from './find-files.ts'
 import { fingerprint, type UnknownCustomers } from './fingerprint.ts'
 import type { IngestProgress, IngestReport } from './ingest-report.ts'
 import { beginRun, failRun, succeedRun } from './ingest-run.ts'
-import { connectLoader } from './load-connection.ts'
 import { type LoadOptions, loadFiles } from './load-files.ts'
 import { lockLoading } from './load-lock.ts'
 import { findLoaded } from './occupancy.ts'
@@ -46,7 +46,7 @@ export async function ingestHmFiles(settings: ConnectionSettings, options: Inges
   const startedAt = performance.now()
   const progress = new ProgressReporter(options.onProgress)
   const files = await findFiles(folder)
-  const bookkeeping = await connectLoader(settings)
+  const bookkeeping = await connectClient(settings)
   try {
     await lockLoading(bookkeeping, () => progress.begin('waiting for another ingest'), signal)
     const digest = await fingerprint(Object.values(files), unknownCustomers, progress, signal)
@@ -77,7 +77,7 @@ async function loadInTransaction(
 ): Promise<IngestReport> {
   const { ingestRunId, folder, startedAt, replace } = run
   const { rejects, progress, signal } = options
-  const client = await connectLoader(settings)
+  const client = await connectClient(settings)
   const stopCancelling = await cancelOnAbort(client, bookkeeping, signal)
   try {
     await client.query('begin')
@@ -86,7 +86,7 @@ async function loadInTransaction(
     const load = await loadFiles(client, options)
     signal?.throwIfAborted()
     progress.begin('filling the niche')
-    if (replace) await emptyNiche(client)
+    if (replace) await emptyShop(client)
     const niche = await fillNiche(client)
     await rejects.write()
     const seconds = (performance.now() - startedAt) / 1000

@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Queryable } from '../connection.ts'
-
-/** Any number that no other program on the same database uses for an advisory lock. */
-const LOAD_LOCK = 5_318_008_021
+import { SHOP_FILL_LOCK } from '../fill-shop.ts'
 
 const POLL_MILLISECONDS = 100
 
@@ -13,7 +11,9 @@ const POLL_MILLISECONDS = 100
 export async function lockLoading(client: Queryable, onWait: () => void, signal?: AbortSignal): Promise<void> {
   for (let hasWaited = false; ; hasWaited = true) {
     signal?.throwIfAborted()
-    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [LOAD_LOCK])
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      SHOP_FILL_LOCK,
+    ])
     if (rows[0]!.locked) return
     if (!hasWaited) onWait()
     await setTimeout(POLL_MILLISECONDS)

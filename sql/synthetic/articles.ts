@@ -51,7 +51,7 @@ const BASIC_SHARE = 0.3
 /** Relative number of products that come in 1, 2, 3 … colours; H&M's average is near 2. */
 const COLOURS_PER_PRODUCT = cumulate([45, 25, 13, 9, 5, 3])
 /** Standard deviations of the logarithm: how unequal products, and the colours of one product, are. */
-const PRODUCT_APPEAL_SPREAD = 1.5
+const PRODUCT_APPEAL_SPREAD = 1.15
 const COLOUR_APPEAL_SPREAD = 0.45
 /** Product codes rise with the launch, as H&M's do. */
 const FIRST_PRODUCT_CODE = 400_000

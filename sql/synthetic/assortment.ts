@@ -1,4 +1,4 @@
-import type { Garment } from './garments.ts'
+import { GARMENTS, type Garment } from './garments.ts'
 import type { Style } from './styles.ts'
 
 /** Whom a section is for. */
@@ -177,3 +177,15 @@ export const ASSORTMENT: readonly AssortmentLine[] = [
     [[105, 'Menswear', 'Menswear', 'Denim Men', 'Denim trousers', 'Trousers Denim']],
   ),
 ]
+
+/** The garments there are for each audience; the niche has no denim for children. */
+export const GARMENTS_SOLD_TO: Readonly<Record<Audience, readonly Garment[]>> = {
+  women: garmentsSoldTo('women'),
+  young: garmentsSoldTo('young'),
+  men: garmentsSoldTo('men'),
+  children: garmentsSoldTo('children'),
+}
+
+function garmentsSoldTo(audience: Audience): readonly Garment[] {
+  return GARMENTS.filter((garment) => ASSORTMENT.some((line) => line.audience === audience && line.garment === garment))
+}

@@ -1,13 +1,14 @@
 import { type ArticleDemand, lifeOf } from './article-demand.ts'
 import type { Article, Product } from './articles.ts'
-import { AUDIENCES, type Audience } from './assortment.ts'
-import type { Customer, Taste } from './customers.ts'
-import { GARMENT_TRAITS, GARMENTS, type Garment } from './garments.ts'
+import { AUDIENCES, type Audience, GARMENTS_SOLD_TO } from './assortment.ts'
+import type { Customer } from './customers.ts'
+import { GARMENT_TRAITS, type Garment } from './garments.ts'
 import type { PurchaseHistory } from './purchase-history.ts'
 import type { Random } from './random.ts'
 import { power } from './reproducible-math.ts'
 import { DAYS_PER_YEAR, type ShopCalendar } from './shop-calendar.ts'
 import { STYLES } from './styles.ts'
+import type { Taste } from './taste.ts'
 import { cumulate, drawIndex, drawKey } from './weighted-draw.ts'
 
 /** What every shopper finds. */
@@ -29,14 +30,6 @@ const SAME_COLOUR_SHARE = 0.4
 const LEAST_LIFE_FOR_REPEAT = 0.1
 /** How many articles a shopper looks at before taking the last one seen. */
 const MOST_LOOKS = 8
-
-/** The garments that are worn in baby and children sizes: no children's denim is in the niche. */
-const SOLD_TO: Readonly<Record<Audience, Readonly<Record<Garment, 0 | 1>>>> = {
-  women: { jacket: 1, hoodie: 1, headwear: 1, denim: 1 },
-  young: { jacket: 1, hoodie: 1, headwear: 1, denim: 1 },
-  men: { jacket: 1, hoodie: 1, headwear: 1, denim: 1 },
-  children: { jacket: 1, hoodie: 1, headwear: 1, denim: 0 },
-}
 
 /** One customer in the shop on one day. */
 export interface Shopper {
@@ -126,10 +119,10 @@ function garmentWishes(
 ): Partial<Record<Garment, number>> {
   const month = calendar.monthOf(day)
   return Object.fromEntries(
-    GARMENTS.map((garment) => {
+    GARMENTS_SOLD_TO[audience].map((garment) => {
       const { share, season, growthPerYear } = GARMENT_TRAITS[garment]
       const trend = power(growthPerYear, day / DAYS_PER_YEAR)
-      return [garment, SOLD_TO[audience][garment] * taste.garments[garment] * share * season[month]! * trend]
+      return [garment, taste.garments[garment] * share * season[month]! * trend]
     }),
   )
 }

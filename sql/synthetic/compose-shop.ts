@@ -57,9 +57,9 @@ export async function composeShop(options: ComposeOptions): Promise<Shop> {
     const random = new Random(seed, 'purchases', customer.customerId)
     const history = new PurchaseHistory()
     for (const visit of simulateVisits(customer.activity, calendar, random)) {
-      const basket = fillBasket({ customer, history, day: visit.day, random }, market)
       const purchasedAt = calendar.at(visit.day, visit.second)
       if (purchasedAt >= calendar.until) break
+      const basket = fillBasket({ customer, history, day: visit.day, random }, market)
       for (const article of basket) {
         purchases.add({
           customerId: customer.customerId,

@@ -1,11 +1,9 @@
 import { inTransaction, type Pool, type Queryable } from '../connection.ts'
 import { ShopNotEmptyError } from '../errors.ts'
+import { emptyShop, SHOP_FILL_LOCK } from '../fill-shop.ts'
 import { composeShop } from './compose-shop.ts'
 import { SHOP_SIZES, type ShopSizeName } from './shop-size.ts'
 import { type ShopCounts, writeShop } from './write-shop.ts'
-
-/** Held for the transaction by whatever fills the shop as a whole, so that two fillings never mix. */
-export const SHOP_FILL_LOCK = 5_318_008_021
 
 export interface GenerateOptions {
   readonly size: ShopSizeName
@@ -52,9 +50,12 @@ export async function generateShop(pool: Pool, options: GenerateOptions): Promis
   })
   const counts = await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [SHOP_FILL_LOCK])
-    await client.query(`lock table ${SHOP_TABLES} in share row exclusive mode`)
-    if (replace) await client.query(`truncate ${SHOP_TABLES} cascade`)
-    else await refuseNonEmptyShop(client)
+    if (replace) await emptyShop(client)
+    else {
+      // Against those who fill the shop by the row, which the advisory lock does not stop.
+      await client.query(`lock table ${SHOP_TABLES} in share row exclusive mode`)
+      await refuseNonEmptyShop(client)
+    }
     const written = await writeShop(client, shop, { signal, onProgress })
     await advanceSequences(client)
     await client.query(`analyze ${SHOP_TABLES}`)

@@ -11,7 +11,7 @@ export interface ShopSize {
  * the niche of the real shop has 3.6).
  */
 export const SHOP_SIZES = {
-  demo: { customers: 3_000, articles: 800, visitsPerYear: 9.7 },
+  demo: { customers: 3_000, articles: 800, visitsPerYear: 10 },
 } as const satisfies Record<string, ShopSize>
 
 export type ShopSizeName = keyof typeof SHOP_SIZES

@@ -1,4 +1,4 @@
-import type { Activity } from './customers.ts'
+import type { Activity } from './activity.ts'
 import type { Random } from './random.ts'
 import type { ShopCalendar } from './shop-calendar.ts'
 import { cumulate, drawIndex } from './weighted-draw.ts'

@@ -6,6 +6,7 @@ const commands = [
   ['train'],
   ['data', 'ingest'],
   ['data', 'generate'],
+  ['data', 'niche'],
   ['models', 'list'],
   ['database', 'migrate'],
   ['database', 'dump-schema'],

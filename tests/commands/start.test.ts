@@ -14,7 +14,17 @@ describe('selvedge start', () => {
     await chmod(home, 0o755)
     settings = { SELVEDGE_HOME: home, PORT: '0', LOG_LEVEL: 'warn' }
   })
+  const running: RunningCommand[] = []
+  const startServer = () => {
+    const command = startSelvedge(['start', '--json'], settings)
+    running.push(command)
+    return command
+  }
   afterAll(async () => {
+    for (const command of running) {
+      command.process.kill('SIGINT')
+      await command.ended
+    }
     await rm(home, { recursive: true, force: true })
   })
 
@@ -25,18 +35,20 @@ describe('selvedge start', () => {
       await new Promise((wake) => setTimeout(wake, 50))
     }
   }
-  const recommendation = async (url: string, customer: number) =>
-    (await fetch(`${url}/api/recommend/${customer}?n=3`)).json() as Promise<{ items: { id: number }[]; note?: string }>
+  const recommendedTo = async (url: string, customer: number): Promise<number[]> => {
+    const response = await fetch(`${url}/api/recommend/${customer}?n=3`)
+    const { items } = (await response.json()) as { items: { id: number }[] }
+    return items.map(({ id }) => id)
+  }
 
   it('makes a serving shop from nothing, says so when it is started twice, and stops in order', async () => {
-    const first = startSelvedge(['start', '--json'], settings)
+    const first = startServer()
     const { url } = await ready(first)
     expect(await (await fetch(`${url}/api/health/ready`)).json()).toMatchObject({
       status: 'ready',
       models: { popularity: 1, recommendation: 1 },
     })
-    const answer = await recommendation(url, 1)
-    expect(answer.items.length).toBe(3)
+    expect((await recommendedTo(url, 1)).length).toBe(3)
     expect(await (await fetch(url)).text()).toContain('Selvedge')
 
     const second = await runSelvedge(['start'], settings)
@@ -49,7 +61,7 @@ describe('selvedge start', () => {
       'popularity',
       'recommendation',
     ])
-    expect((await recommendation(url, 1)).items.length).toBe(3)
+    expect((await recommendedTo(url, 1)).length).toBe(3)
 
     // A version that is published meanwhile is served without a restart.
     const trained = await runSelvedge(['train', 'popularity', '--json'], settings)
@@ -65,22 +77,22 @@ describe('selvedge start', () => {
   }, 120_000)
 
   it('keeps everything over a kill of the server, and has nothing to do at the next start', async () => {
-    const killed = startSelvedge(['start', '--json'], settings)
+    const killed = startServer()
     const { url } = await ready(killed)
-    const before = await recommendation(url, 1)
+    const before = await recommendedTo(url, 1)
     killed.process.kill('SIGKILL')
     await killed.ended
 
-    const again = startSelvedge(['start', '--json'], settings)
+    const again = startServer()
     const { url: nextUrl } = await ready(again)
-    expect(await recommendation(nextUrl, 1)).toEqual(before)
+    expect(await recommendedTo(nextUrl, 1)).toEqual(before)
     expect(again.stderr()).not.toMatch(/train|version/)
     again.process.kill('SIGTERM')
     expect((await again.ended).code).toBe(0)
   }, 60_000)
 
   it('refuses a port that is taken, in one line, and leaves no database behind', async () => {
-    const holder = startSelvedge(['start', '--json'], settings)
+    const holder = startServer()
     const { url } = await ready(holder)
     const other = await mkdtemp(join(tmpdir(), 'selvedge-start-'))
     await chmod(other, 0o755)

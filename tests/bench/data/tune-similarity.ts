@@ -21,16 +21,16 @@ function axesOf(kind: Weighting['kind']): readonly Axis[] {
       return commonAxes
     case 'bm25':
       return [
-        ...commonAxes,
         weightingAxis('bm25', 'k1', [0.3, 1.2, 5, 20]),
         weightingAxis('bm25', 'b', [0.25, 0.5, 0.75, 1]),
+        ...commonAxes,
       ]
     case 'degree':
       return [
-        ...commonAxes,
         weightingAxis('degree', 'customer_exponent', [0, 0.3, 0.4, 0.5, 0.6, 0.7, 1]),
         weightingAxis('degree', 'source_exponent', [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1]),
         weightingAxis('degree', 'target_exponent', [0, 0.1, 0.2, 0.3, 0.5]),
+        ...commonAxes,
       ]
   }
 }

@@ -1,0 +1,14 @@
+import type { Queryable } from './connection.ts'
+
+/**
+ * Whatever fills the shop as a whole holds this advisory lock, so that two fillings never mix. Any number that no
+ * other program on the same database uses.
+ */
+export const SHOP_FILL_LOCK = 5_318_008_021
+
+/** Deletes the shop: its articles, customers and categories, the ledger, and everything that refers to them. */
+export async function emptyShop(client: Queryable): Promise<void> {
+  await client.query(
+    'truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories cascade',
+  )
+}
