@@ -13,7 +13,7 @@ export interface Activity {
   readonly winterLean: number
   /** Units of a basket beyond the first, on average. */
   readonly furtherUnits: number
-  /** Probability that a unit is of a product bought on an earlier visit. */
+  /** Probability that a unit is first looked for among the products bought on earlier visits. */
   readonly repeatProbability: number
   /** Probability that a visit is online. */
   readonly onlineProbability: number
@@ -36,7 +36,7 @@ export function drawActivity(age: number, size: ShopSize, calendar: ShopCalendar
     ? -1 - random.integer(OLDEST_SIGNUP_DAYS)
     : random.integer(calendar.days)
   const dropOutsPerDay = (MEAN_DROP_OUTS_PER_DAY / DROP_OUT_RATE_SHAPE) * random.gamma(DROP_OUT_RATE_SHAPE)
-  // The exponential distribution has no memory: of those who came before the history, we see who is still there.
+  // The exponential distribution has no memory: those who came earlier are the ones still there.
   const dropOutDay = Math.max(0, signupDay) + random.exponential() / dropOutsPerDay
   return {
     signupDay,
