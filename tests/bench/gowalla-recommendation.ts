@@ -13,7 +13,7 @@ import { type SimilarityParameters, tuneSimilarity } from './data/tune-similarit
  * ranked, those of train masked, means over the users of recall@20 and ndcg@20.
  *
  *   npx tsx tests/bench/gowalla-recommendation.ts          scores the test part with the parameters below
- *   npx tsx tests/bench/gowalla-recommendation.ts --tune   searches the grid on a validation cut of the train part
+ *   npx tsx tests/bench/gowalla-recommendation.ts --tune   finds them on a validation cut of the train part (half an hour)
  */
 
 /** Where --tune begins: the weightings with their usual constants, nothing shrunk, rows as means. */
@@ -25,7 +25,10 @@ const textbook: readonly SimilarityParameters[] = (
   ] as const
 ).map((weighting) => ({ weighting, shrinkage: 0, neighbors: 100, row_normalisation: 1, item_mean_weight: 0 }))
 
-/** What --tune found best, by recall@20 + ndcg@20 on the validation cut: CUTFIGURES. */
+/**
+ * What --tune found best by recall@20 + ndcg@20 on the validation cut, where they reach .1905 and .1368 (cosine),
+ * .1968 and .1406 (bm25), .2072 and .1489 (degree).
+ */
 const chosen: readonly SimilarityParameters[] = [
   {
     weighting: { kind: 'cosine' },
@@ -35,15 +38,15 @@ const chosen: readonly SimilarityParameters[] = [
     item_mean_weight: 3,
   },
   {
-    weighting: { kind: 'bm25', k1: 1.2, b: 0.5 },
-    shrinkage: 0,
+    weighting: { kind: 'bm25', k1: 0.3, b: 0.75 },
+    shrinkage: 2,
     neighbors: 100,
-    row_normalisation: 0.75,
+    row_normalisation: 0.5,
     item_mean_weight: 3,
   },
   {
-    weighting: { kind: 'degree', customer_exponent: 0.6, source_exponent: 1, target_exponent: 0 },
-    shrinkage: 20,
+    weighting: { kind: 'degree', customer_exponent: 0.5, source_exponent: 0.8, target_exponent: 0 },
+    shrinkage: 5,
     neighbors: 200,
     row_normalisation: 0.5,
     item_mean_weight: 1,
@@ -53,7 +56,7 @@ const chosen: readonly SimilarityParameters[] = [
 /** Nobody on Gowalla comes near it: the cap of the defaults would cut the longest histories. */
 const MAX_ARTICLES_PER_CUSTOMER = 1000
 
-/** The validation judges each third customer: about 10,000, whose means are sure to the third digit. */
+/** To save time the validation judges each third customer, about 10,000. */
 const VALIDATION_EVERY = 3
 
 const published: readonly (readonly [string, number, number])[] = [
