@@ -15,6 +15,8 @@ Environment:
   HOST            address it listens on (127.0.0.1)
   DATABASE_URL    a PostgreSQL 15 or later of your own; unset: the embedded one
   SELVEDGE_HOME   folder of the embedded database and of what the server writes (./.selvedge)
+  SMTP_URL        smtp://user:password@host:port; unset: mail is written to files in SELVEDGE_HOME/mail
+  MAIL_FROM       sender of the mail (shop@localhost)
   LOG_LEVEL       trace, debug, info, warn, error, fatal or silent (info)
 
 Exit code: 0 done, 1 unexpected failure, 2 bad input or a refusal (one line says why), 130 stopped by Ctrl-C.`,
@@ -68,6 +70,12 @@ command(database, 'dump-schema')
   .option('--out <file>', 'file to write; without it, standard output')
   .option('--fresh', 'of a new database made by this code, instead of the present one', false)
   .action(async (options) => (await import('./commands/database.ts')).dump(options))
+
+command(database, 'write-reference')
+  .description('Write the reference of tables, views and functions as Markdown.')
+  .option('--out <file>', 'file to write; without it, standard output')
+  .option('--fresh', 'of a new database made by this code, instead of the present one', false)
+  .action(async (options) => (await import('./commands/database.ts')).reference(options))
 
 /** Every command can answer in JSON. */
 function command(parent: Command, name: string): Command {

@@ -29,6 +29,16 @@ const schema = z.object({
     .optional()
     .describe('postgres://user:password@host:port/database'),
   SELVEDGE_HOME: z.string().min(1).default('./.selvedge').describe('a folder'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/)
+    .optional()
+    .describe('smtp://user:password@host:port'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\s]+@[^@\s]+$/)
+    .default('shop@localhost')
+    .describe('an e-mail address'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('info')
@@ -40,6 +50,9 @@ export interface Configuration {
   readonly host: string
   readonly databaseUrl: string | undefined
   readonly home: string
+  /** Undefined: mail is written to files in `<home>/mail`. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -50,10 +63,18 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0] as keyof typeof schema.shape
-    // The value of DATABASE_URL holds a password and is not shown.
-    const value = name === 'DATABASE_URL' ? 'the value given' : `"${given[name]}"`
+    // These may hold a password, and are not shown.
+    const value = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'the value given' : `"${given[name]}"`
     throw new InvalidConfigurationError(`${name} must be ${schema.shape[name].description}, not ${value}`)
   }
-  const { PORT, HOST, DATABASE_URL, SELVEDGE_HOME, LOG_LEVEL } = parsed.data
-  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, home: SELVEDGE_HOME, logLevel: LOG_LEVEL }
+  const { PORT, HOST, DATABASE_URL, SELVEDGE_HOME, SMTP_URL, MAIL_FROM, LOG_LEVEL } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    home: SELVEDGE_HOME,
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM,
+    logLevel: LOG_LEVEL,
+  }
 }

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { estimators, listVersions } from '../models/index.ts'
-import { createLogger, startServer } from '../serving/index.ts'
+import { createLogger, openMailTransport, type RunningWorker, startServer, startWorker } from '../serving/index.ts'
 import { generateShop, isShopEmpty, tryProcessLock } from '../sql/index.ts'
 import { formatMetric } from '../training/index.ts'
 import { answer } from './print.ts'
@@ -83,7 +83,14 @@ async function serveUntilStopped(session: Session, json: boolean, started: numbe
   signal.throwIfAborted()
   const logger = createLogger(configuration.logLevel)
   const server = await startServer({ pool, settings, logger, host: configuration.host, port: configuration.port })
+  let worker: RunningWorker | undefined
   try {
+    worker = await startWorker({
+      pool,
+      logger,
+      transport: openMailTransport({ smtpUrl: configuration.smtpUrl, folder: join(configuration.home, 'mail') }),
+      sender: { from: { name: 'Selvedge', address: configuration.mailFrom }, shopUrl: server.url },
+    })
     if (configuration.databaseUrl === undefined) await writeFile(addressFile(configuration.home), `${server.url}\n`)
     const seconds = (performance.now() - started) / 1000
     answer(json, { url: server.url, pid: process.pid, seconds }, () => [
@@ -101,6 +108,7 @@ async function serveUntilStopped(session: Session, json: boolean, started: numbe
     })
     say('stopping')
   } finally {
+    await worker?.stop()
     await server.stop()
   }
 }

@@ -1,5 +1,7 @@
+export { type CustomerClv, customerClv } from './customer-clv.ts'
 export { type CustomerHistory, customerHistory } from './customer-history.ts'
 export { type CustomerPurchases, customerPurchases } from './customer-purchases.ts'
+export { type CustomerRfm, customerRfm } from './customer-rfm.ts'
 export { type DataPeriod, readDataPeriod } from './data-period.ts'
 export { readOnline } from './feature-store.ts'
 export type { FeatureColumn, FeatureView } from './feature-view.ts'

@@ -5,3 +5,25 @@ export function numberList(row: Readonly<Record<string, unknown>>, column: strin
   if (!Array.isArray(value)) throw new TypeError(`column ${column} must be an array, but is ${typeof value}`)
   return value as number[]
 }
+
+/**
+ * A numeric column of a view's row; `numeric` arrives as text, so that amounts with more digits than a double holds are
+ * rounded here. Null (the entity had no row in the view) stays null.
+ */
+export function numberOrNull(row: Readonly<Record<string, unknown>>, column: string): number | null {
+  const value = row[column]
+  if (value === null) return null
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value
+  if (typeof number !== 'number' || Number.isNaN(number)) {
+    throw new TypeError(`column ${column} must be a number, but is ${typeof value}`)
+  }
+  return number
+}
+
+/** A column of moments. Null (the entity had no row in the view) stays null. */
+export function dateOrNull(row: Readonly<Record<string, unknown>>, column: string): Date | null {
+  const value = row[column]
+  if (value === null) return null
+  if (!(value instanceof Date)) throw new TypeError(`column ${column} must be a date, but is ${typeof value}`)
+  return value
+}

@@ -3,16 +3,8 @@ import { HTTPException } from 'hono/http-exception'
 import { InvalidQueryError } from '../models/index.ts'
 import { ArticleNotFoundError } from './articles.ts'
 import { ModelNotLoadedError } from './loaded-models.ts'
-
-/** RFC 9457. `type` is a URN: it names the problem and is not meant to be fetched. */
-export interface Problem {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly detail: string
-  /** For bad input: which parameter, and what is wrong with it. */
-  readonly errors?: readonly { readonly parameter: string; readonly message: string }[]
-}
+import { type Problem, problem } from './problem.ts'
+import { sqlProblemOf } from './sql-problem.ts'
 
 /** The one place where a reason becomes an HTTP status. Undefined: nothing we foresaw. */
 export function problemOf(error: unknown): Problem | undefined {
@@ -20,14 +12,12 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ModelNotLoadedError) return problem(503, 'model-not-ready', 'Model not ready', error.message)
   if (error instanceof InvalidQueryError) return problem(422, 'invalid-input', 'Invalid input', error.message)
   if (error instanceof HTTPException) return problem(error.status, 'http', 'Request refused', error.message)
+  const refusal = sqlProblemOf(error)
+  if (refusal) return refusal
   if (isConnectionFailure(error)) {
     return problem(503, 'database-unavailable', 'Database unavailable', 'the database does not answer; try again soon')
   }
   return undefined
-}
-
-export function problem(status: number, name: string, title: string, detail: string): Problem {
-  return { type: `urn:selvedge:problem:${name}`, title, status, detail }
 }
 
 /** What nobody foresaw: its text may hold what is not for everyone, so it is logged and not shown. */

@@ -1,4 +1,6 @@
 export { type AppDeps, createApp } from './app.ts'
+export { openMailTransport } from './jobs/mail-transport.ts'
+export { type RunningWorker, startWorker } from './jobs/worker.ts'
 export { LoadedModels, ModelNotLoadedError } from './loaded-models.ts'
 export { LOG_LEVELS, type LogLevel } from './log-levels.ts'
 export { createLogger, type Logger } from './logger.ts'

@@ -58,3 +58,40 @@ export class NothingLoadedError extends Error {
     this.name = 'NothingLoadedError'
   }
 }
+
+/** One refusal of our SQL: its SQLSTATE, the name of its HTTP problem, and what it means. */
+export interface SqlRefusal {
+  readonly sqlstate: string
+  /** Names the problem in kebab-case: `urn:selvedge:problem:<problem>`. */
+  readonly problem: string
+  readonly meaning: string
+}
+
+/** Every SQLSTATE that our functions and triggers raise; each comes with a message, a detail and a hint. */
+export const SQL_REFUSALS = [
+  { sqlstate: 'SV001', problem: 'customer-not-found', meaning: 'there is no such customer' },
+  { sqlstate: 'SV002', problem: 'article-not-found', meaning: 'there is no such article' },
+  { sqlstate: 'SV003', problem: 'insufficient-stock', meaning: 'fewer units are left than are wanted' },
+  { sqlstate: 'SV004', problem: 'cart-empty', meaning: 'there is nothing to check out' },
+  { sqlstate: 'SV005', problem: 'order-not-found', meaning: 'there is no such order' },
+  { sqlstate: 'SV006', problem: 'status-move-not-allowed', meaning: 'an order may not go from its status to that one' },
+  { sqlstate: 'SV007', problem: 'idempotency-key-reused', meaning: 'the key was used for another checkout' },
+  { sqlstate: 'SV008', problem: 'checkout-in-progress', meaning: 'a checkout with this key is running' },
+  { sqlstate: 'SV009', problem: 'invalid-quantity', meaning: 'the quantity is not allowed' },
+  { sqlstate: 'SV010', problem: 'invalid-price', meaning: 'the price or discount is not allowed' },
+  { sqlstate: 'SV011', problem: 'category-cycle', meaning: 'a category would be its own ancestor' },
+  { sqlstate: 'SV012', problem: 'category-not-found', meaning: 'there is no such category' },
+  { sqlstate: 'SV013', problem: 'review-exists', meaning: 'the customer has reviewed the article already' },
+  { sqlstate: 'SV014', problem: 'invalid-review', meaning: 'the review has no text, or its rating is not 1 to 5' },
+  { sqlstate: 'SV015', problem: 'view-not-found', meaning: 'there is no such materialized view' },
+  { sqlstate: 'SV016', problem: 'article-not-for-sale', meaning: 'the article is hidden' },
+  {
+    sqlstate: 'SV017',
+    problem: 'order-closed',
+    meaning: 'the order was paid or cancelled and can no longer be changed',
+  },
+  { sqlstate: 'SV018', problem: 'not-allowed', meaning: 'a shopper may act for themselves only' },
+  { sqlstate: 'SV019', problem: 'invalid-search', meaning: 'a parameter of the search is not of its form' },
+  { sqlstate: 'SV020', problem: 'not-on-list', meaning: 'the article is not in the cart or on the wishlist' },
+  { sqlstate: 'SV021', problem: 'invalid-event', meaning: 'the event is not of its form' },
+] as const satisfies readonly SqlRefusal[]

@@ -12,3 +12,8 @@ export async function emptyShop(client: Queryable): Promise<void> {
     'truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories cascade',
   )
 }
+
+/** Ends a filling: the materialized views show the new shop from the same commit on. */
+export async function refreshViews(client: Queryable): Promise<void> {
+  await client.query('select niche_data.refresh_views()')
+}

@@ -14,6 +14,8 @@ export {
   InvalidFileError,
   NothingLoadedError,
   ShopNotEmptyError,
+  SQL_REFUSALS,
+  type SqlRefusal,
   TooManyRejectsError,
 } from './errors.ts'
 export { type IngestProgress, type IngestReport, ingestHmFiles, type NicheReport, replaceNiche } from './load/index.ts'
@@ -24,3 +26,4 @@ export { type DatabaseLocation, type DatabaseServer, openServer } from './server
 export { isShopEmpty } from './shop-state.ts'
 export { streamRows } from './stream-rows.ts'
 export { type GenerateReport, generateShop } from './synthetic/generate-shop.ts'
+export { writeReference } from './write-reference.ts'

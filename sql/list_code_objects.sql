@@ -15,9 +15,9 @@ triggers as (
 ),
 -- A view can only use views that were there before it, so the newest goes first.
 views as (
-  select 3, c.oid, format('drop view %s', c.oid::regclass)
+  select 3, c.oid, format('drop %s %s', case c.relkind when 'm' then 'materialized view' else 'view' end, c.oid::regclass)
     from pg_class c
-   where c.relkind = 'v'
+   where c.relkind in ('v', 'm')
      and c.relnamespace = any (array(select oid from pg_namespace where nspname = any ($1)))
 ),
 functions as (

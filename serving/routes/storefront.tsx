@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import type { AppDeps } from '../app.ts'
 import { ArticleNotFoundError, readNewestByType, readOtherColours } from '../articles.ts'
 import { readCustomerSuggestions } from '../customers.ts'
-import type { Problem } from '../error-response.ts'
 import { ModelNotLoadedError } from '../loaded-models.ts'
 import type { CustomerView, RecommendedArticle } from '../pages/article-view.ts'
 import { HomePage } from '../pages/home-page.tsx'
@@ -11,6 +10,7 @@ import { pluralOf } from '../pages/plural.ts'
 import { ProblemPage } from '../pages/problem-page.tsx'
 import { ProductPage } from '../pages/product-page.tsx'
 import { storefrontStylesheet } from '../pages/storefront-stylesheet.ts'
+import type { Problem } from '../problem.ts'
 import {
   type RecommendedItem,
   recommendForArticle,

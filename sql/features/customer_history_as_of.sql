@@ -1,6 +1,8 @@
 create function features.customer_history_as_of(as_of timestamptz, ids bigint[] default null)
 returns table (customer_id bigint, article_ids integer[], recency_days double precision[])
 language plpgsql stable
+-- One plan for all customers would be kept for a single one too, and read the whole ledger for it.
+set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
@@ -18,3 +20,4 @@ $$;
 comment on function features.customer_history_as_of is
   'Every unit a customer had bought before as_of, as far as it was recorded before as_of, latest first. '
   'article_ids and recency_days (days from the purchase to as_of) are aligned. A customer without purchases has no row.';
+grant execute on function features.customer_history_as_of to selvedge_analyst, selvedge_admin, selvedge_service;

@@ -12,11 +12,12 @@ begin
     select exists (select from niche_data.customers c where c.customer_id = for_customer_id),
            coalesce(h.article_ids, '{}'),
            coalesce(h.recency_days, '{}'),
-           array(select a.article_id from niche_data.articles a where a.stock = 0)
+           array(select a.article_id from niche_data.articles a where a.stock = 0 or a.is_hidden)
       from (values (true)) as one_row
       left join features.customer_history_as_of(now(), array[for_customer_id]) h on true;
 end
 $$;
 comment on function niche_data.read_recommendation_context is
   'All that a recommendation has to know of this moment, in one snapshot: whether the customer exists, what they bought '
-  '(the feature view customer_history, now) and which articles are sold out. Always one row.';
+  '(the feature view customer_history, now) and which articles are sold out or hidden. Always one row.';
+grant execute on function niche_data.read_recommendation_context to selvedge_analyst, selvedge_admin, selvedge_service;

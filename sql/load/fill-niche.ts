@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Queryable } from '../connection.ts'
+import { refreshViews } from '../fill-shop.ts'
 import { dropIndexes } from './drop-indexes.ts'
 
 /** H&M's prices are scaled: 0.0169491525… stands for 10.00, and times 590 nearly all of them end in .99 or .49. */
@@ -48,6 +49,7 @@ export async function fillNiche(client: Queryable): Promise<NicheReport> {
   await client.query(
     'analyze niche_data.categories, niche_data.articles, niche_data.customers, niche_data.transactions',
   )
+  await refreshViews(client)
   return { categories, articles, customers, transactions }
 }
 

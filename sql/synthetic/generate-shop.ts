@@ -1,6 +1,6 @@
 import { inTransaction, type Pool, type Queryable } from '../connection.ts'
 import { ShopNotEmptyError } from '../errors.ts'
-import { emptyShop, SHOP_FILL_LOCK } from '../fill-shop.ts'
+import { emptyShop, refreshViews, SHOP_FILL_LOCK } from '../fill-shop.ts'
 import { composeShop } from './compose-shop.ts'
 import { SHOP_SIZES, type ShopSizeName } from './shop-size.ts'
 import { type ShopCounts, writeShop } from './write-shop.ts'
@@ -59,6 +59,7 @@ export async function generateShop(pool: Pool, options: GenerateOptions): Promis
     const written = await writeShop(client, shop, { signal, onProgress })
     await advanceSequences(client)
     await client.query(`analyze ${SHOP_TABLES}`)
+    await refreshViews(client)
     // Nothing is kept of a shop whose maker was stopped, however late.
     signal?.throwIfAborted()
     return written

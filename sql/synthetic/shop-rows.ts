@@ -76,10 +76,14 @@ export const CUSTOMER_COLUMNS = [
   'fashion_news_frequency',
   'postal_code',
   'active',
+  'signup_date',
+  'created_at',
+  'updated_at',
 ]
 
 export function* customerRows(shop: Shop): Generator<Row> {
   for (const customer of shop.customers) {
+    const signedUpAt = shop.calendar.at(Math.floor(customer.activity.signupDay))
     yield [
       customer.customerId,
       customer.age,
@@ -87,6 +91,9 @@ export function* customerRows(shop: Shop): Generator<Row> {
       customer.fashionNewsFrequency,
       customer.postalCode,
       customer.active,
+      signedUpAt.toISOString().slice(0, 10),
+      signedUpAt,
+      signedUpAt,
     ]
   }
 }

@@ -10,6 +10,7 @@ const commands = [
   ['models', 'list'],
   ['database', 'migrate'],
   ['database', 'dump-schema'],
+  ['database', 'write-reference'],
 ]
 
 describe('the command line', () => {

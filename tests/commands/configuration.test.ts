@@ -8,6 +8,8 @@ describe('readConfiguration', () => {
       host: '127.0.0.1',
       databaseUrl: undefined,
       home: './.selvedge',
+      smtpUrl: undefined,
+      mailFrom: 'shop@localhost',
       logLevel: 'info',
     })
   })
@@ -23,6 +25,8 @@ describe('readConfiguration', () => {
     ['HOST', 'a host', /HOST must be/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be one of trace, .*"loud"/],
     ['DATABASE_URL', 'mysql://x', /DATABASE_URL must be postgres:\/\//],
+    ['SMTP_URL', 'mail.example', /SMTP_URL must be smtp:\/\//],
+    ['MAIL_FROM', 'nobody', /MAIL_FROM must be an e-mail address/],
   ])('refuses %s=%s in one line', (name, value, message) => {
     const read = () => readConfiguration({ [name]: value })
     expect(read).toThrow(InvalidConfigurationError)

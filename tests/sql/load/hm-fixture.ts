@@ -81,5 +81,5 @@ export async function readRuns(pool: Pool): Promise<readonly unknown[]> {
 
 /** Empties the tables that an ingest fills and those that it keeps its books in. */
 export async function emptyEverything(pool: Pool): Promise<void> {
-  await pool.query(`truncate ${TABLES.join(', ')}, public.ingest_runs, public.ingest_rejects`)
+  await pool.query(`truncate ${TABLES.join(', ')}, public.ingest_runs, public.ingest_rejects cascade`)
 }

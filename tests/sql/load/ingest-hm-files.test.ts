@@ -172,7 +172,7 @@ describe('ingestHmFiles', () => {
       await expect(ingestHmFiles(database.settings, { folder: fixtureFolder })).rejects.toThrow(ShopNotEmptyError)
 
       await ingestHmFiles(database.settings, { folder: fixtureFolder, replace: true })
-      await database.pool.query('truncate niche_data.transactions, niche_data.customers, niche_data.articles')
+      await database.pool.query('truncate niche_data.transactions, niche_data.customers, niche_data.articles cascade')
       await database.pool.query(addArticle)
       await expect(ingestHmFiles(database.settings, { folder: fixtureFolder })).rejects.toThrow(
         /holds a shop that is not of these files; pass --replace/,

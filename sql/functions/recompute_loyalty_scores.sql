@@ -1,0 +1,19 @@
+create function niche_data.recompute_loyalty_scores()
+returns integer
+language plpgsql volatile security definer
+set search_path = pg_catalog, niche_data, pg_temp
+as $$
+begin
+  return niche_data.refresh_loyalty_scores(array(
+    select c.customer_id
+      from niche_data.customers c
+      join niche_data.measure_loyalty(array(select every.customer_id from niche_data.customers every)) m
+        on m.customer_id = c.customer_id
+     where c.loyalty_score <> m.score
+  ));
+end
+$$;
+comment on function niche_data.recompute_loyalty_scores is
+  'Computes every customer''s loyalty score anew and returns how many were stored differently: 0 unless orders or '
+  'reviews were loaded with triggers disabled, which is what it is for.';
+grant execute on function niche_data.recompute_loyalty_scores to selvedge_admin, selvedge_service;
