@@ -26,6 +26,10 @@ const STATUS: Readonly<Record<SqlProblem, number>> = {
   'invalid-review': 422,
   'invalid-search': 422,
   'invalid-event': 422,
+  'invalid-checkout-key': 422,
+  'invalid-stock-reason': 422,
+  'invalid-category-name': 422,
+  'category-exists': 409,
 }
 
 /** A refusal raised by one of our functions or triggers as a problem; undefined: the error is none. */

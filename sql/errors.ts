@@ -94,4 +94,8 @@ export const SQL_REFUSALS = [
   { sqlstate: 'SV019', problem: 'invalid-search', meaning: 'a parameter of the search is not of its form' },
   { sqlstate: 'SV020', problem: 'not-on-list', meaning: 'the article is not in the cart or on the wishlist' },
   { sqlstate: 'SV021', problem: 'invalid-event', meaning: 'the event is not of its form' },
+  { sqlstate: 'SV022', problem: 'invalid-checkout-key', meaning: 'the key of a checkout is not of its form' },
+  { sqlstate: 'SV023', problem: 'invalid-stock-reason', meaning: 'there is no such reason for a change of stock' },
+  { sqlstate: 'SV024', problem: 'invalid-category-name', meaning: 'a category needs a name' },
+  { sqlstate: 'SV025', problem: 'category-exists', meaning: 'there is a category of that name beside it' },
 ] as const satisfies readonly SqlRefusal[]

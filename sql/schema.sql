@@ -1891,7 +1891,7 @@ begin
   perform niche_data.require_customer(for_customer_id);
   if checkout_key is null or length(checkout_key) not between 1 and 200 then
     raise exception using
-      errcode = 'invalid_parameter_value',
+      errcode = 'SV022',
       message = 'the key of a checkout has 1 to 200 characters',
       detail = format('It has %s.', coalesce(length(checkout_key)::text, 'none: it is null')),
       hint = 'Make one key for each checkout, a UUID for example, and send it again with every retry.';
@@ -2091,6 +2091,8 @@ $function$;
 CREATE OR REPLACE FUNCTION niche_data.recalculate_order_total(of_order_id bigint)
  RETURNS numeric
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
 AS $function$
 declare
   stored numeric;
@@ -2513,7 +2515,7 @@ declare
 begin
   if coalesce(btrim(category_name), '') = '' then
     raise exception using
-      errcode = 'check_violation',
+      errcode = 'SV024',
       message = 'a category needs a name',
       detail = 'The name is empty.',
       hint = 'Give it a name that shoppers can read.';
@@ -2525,7 +2527,7 @@ begin
      and c.category_id is distinct from except_category_id;
   if found then
     raise exception using
-      errcode = 'unique_violation',
+      errcode = 'SV025',
       message = format('there is a category %L beside it already', category_name),
       detail = format('It is category %s.', holder),
       hint = 'Use that one, or choose another name.';
@@ -2986,7 +2988,7 @@ begin
   perform niche_data.require_stock_level(for_article_id, new_stock);
   if why is null or why not in ('restock', 'correction') then
     raise exception using
-      errcode = 'invalid_parameter_value',
+      errcode = 'SV023',
       message = format('%s is no reason to set the stock', coalesce(why, 'null')),
       detail = 'Orders, cancellations and returns change the stock themselves.',
       hint = 'Give restock or correction.';
@@ -3750,7 +3752,7 @@ comment on column public.transactions.price is 'H&M''s scaled price: 0.016949152
 
 comment on column public.transactions.sales_channel_id is '1 shop, 2 online.';
 
-comment on function niche_data.add_category(integer,text) is 'Adds a category below parent (null: a root) and returns its category_id. Raises SV012 (no such parent), 23514 (no name), 23505 (the name is taken beside it).';
+comment on function niche_data.add_category(integer,text) is 'Adds a category below parent (null: a root) and returns its category_id. Raises SV012 (no such parent), SV024 (no name), SV025 (the name is taken beside it).';
 
 comment on function niche_data.add_order_item(bigint,integer,integer) is 'Adds units of an article to an order of status created and takes them from the stock. The price is the article''s at the first call for it and stays; a second call adds to the quantity. Raises SV005 when there is no such order (of this shopper), SV017 when it is no longer created, SV009 when units, or the quantity then, is not 1 to 99, SV002, SV016 and SV003.';
 
@@ -4014,7 +4016,7 @@ comment on column niche_data.orders.shipping_address is 'As it was when the orde
 
 comment on function niche_data.parse_search_query(text) is 'What a shopper typed, as a query: all words, "words in a row", -without, or; the last word may be unfinished. Never fails; without any word to look for (stop words, signs) the query is empty.';
 
-comment on function niche_data.process_checkout(bigint,text,jsonb,text) is 'Buys the lines ([{"article_id": 1, "quantity": 2}, …]; those of one article are summed) or, when lines is null, the cart, which it empties: in one transaction a paid order with its items, at the prices of this moment, the stock taken, the ledgers appended to, the loyalty score kept. The same key with the same lines and ship_to gives the same order again (is_replay), so that a caller who got no answer may always ask again. ship_to null: the customer''s own address. Raises SV001, SV018; SV004 when there is nothing to buy; SV002, SV016, SV009; SV003 naming every article that is short in its detail; SV007 when the key was used for something else, SV008 while a checkout with it is running.';
+comment on function niche_data.process_checkout(bigint,text,jsonb,text) is 'Buys the lines ([{"article_id": 1, "quantity": 2}, …]; those of one article are summed) or, when lines is null, the cart, which it empties: in one transaction a paid order with its items, at the prices of this moment, the stock taken, the ledgers appended to, the loyalty score kept. The same key with the same lines and ship_to gives the same order again (is_replay), so that a caller who got no answer may always ask again. ship_to null: the customer''s own address. Raises SV001, SV018; SV004 when there is nothing to buy; SV002, SV016, SV009; SV003 naming every article that is short in its detail; SV007 when the key was used for something else, SV008 while a checkout with it is running; SV022 when the key is not 1 to 200 characters.';
 
 comment on function niche_data.queue_back_in_stock_mail() is 'Trigger: an article that was sold out can be bought again, so everyone who has it on the wishlist and an e-mail address gets one mail.';
 
@@ -4064,7 +4066,7 @@ comment on function niche_data.require_cart_stock(integer,integer) is 'Internal:
 
 comment on function niche_data.require_category(integer) is 'Raises SV012 when there is no such category.';
 
-comment on function niche_data.require_category_name(text,integer,integer) is 'Raises 23514 when the name is empty, 23505 when another category under the same parent (null: another root) has it.';
+comment on function niche_data.require_category_name(text,integer,integer) is 'Raises SV024 when the name is empty, SV025 when another category under the same parent (null: another root) has it.';
 
 comment on function niche_data.require_customer(bigint) is 'Begins every procedure that acts for a customer: raises SV018 when a shopper acts for another one, SV001 when the customer does not exist.';
 
@@ -4126,11 +4128,11 @@ comment on column niche_data.transactions.price is 'Price paid for the unit.';
 
 comment on column niche_data.transactions.sales_channel_id is '1 shop, 2 online.';
 
-comment on function niche_data.update_category(integer,text,integer,boolean) is 'Renames a category, moves it below new_parent with all that is below it, or both; null changes nothing. becomes_root takes it out from below any other, whatever new_parent says. Raises SV012 (no such category or parent), SV011 (it would be below itself), 23514 (no name), 23505 (the name is taken beside it).';
+comment on function niche_data.update_category(integer,text,integer,boolean) is 'Renames a category, moves it below new_parent with all that is below it, or both; null changes nothing. becomes_root takes it out from below any other, whatever new_parent says. Raises SV012 (no such category or parent), SV011 (it would be below itself), SV024 (no name), SV025 (the name is taken beside it).';
 
 comment on function niche_data.update_price(integer,numeric) is 'Sets the price of one unit of an article, in the shop''s currency, and returns the price before. Orders that were made keep theirs. Raises SV002; SV010 for a price that is null, negative or has more than two decimals.';
 
-comment on function niche_data.update_stock(integer,integer,text) is 'Sets the stock of an article (units that can be sold now) and returns the change. It is recorded in stock_changes as why, restock or correction; fewer units than before are always a correction. Raises SV002, SV009 for a stock below 0.';
+comment on function niche_data.update_stock(integer,integer,text) is 'Sets the stock of an article (units that can be sold now) and returns the change. It is recorded in stock_changes as why, restock or correction; fewer units than before are always a correction. Raises SV002, SV009 for a stock below 0, SV023 for another reason.';
 
 comment on function niche_data.update_stock_after_order() is 'Trigger: the one place where an order takes stock. Inserting items takes their units, changing a quantity takes or gives back the difference, deleting an item gives it back. Raises SV003 when too few units are left, SV017 when the order is no longer created.';
 

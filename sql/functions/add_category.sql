@@ -17,6 +17,6 @@ begin
 end
 $$;
 comment on function niche_data.add_category is
-  'Adds a category below parent (null: a root) and returns its category_id. Raises SV012 (no such parent), 23514 (no '
-  'name), 23505 (the name is taken beside it).';
+  'Adds a category below parent (null: a root) and returns its category_id. Raises SV012 (no such parent), SV024 (no '
+  'name), SV025 (the name is taken beside it).';
 grant execute on function niche_data.add_category to selvedge_admin, selvedge_service;

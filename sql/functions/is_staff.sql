@@ -13,3 +13,5 @@ $$;
 comment on function niche_data.is_staff is
   'Whether the role of this request may act for any customer: selvedge_admin, selvedge_service and whoever holds one of '
   'them. Everybody else is a shopper, who acts for themselves.';
+grant execute on function niche_data.is_staff
+  to selvedge_shopper, selvedge_analyst, selvedge_admin, selvedge_service;

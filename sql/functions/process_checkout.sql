@@ -23,7 +23,7 @@ begin
   perform niche_data.require_customer(for_customer_id);
   if checkout_key is null or length(checkout_key) not between 1 and 200 then
     raise exception using
-      errcode = 'invalid_parameter_value',
+      errcode = 'SV022',
       message = 'the key of a checkout has 1 to 200 characters',
       detail = format('It has %s.', coalesce(length(checkout_key)::text, 'none: it is null')),
       hint = 'Make one key for each checkout, a UUID for example, and send it again with every retry.';
@@ -114,5 +114,6 @@ comment on function niche_data.process_checkout is
   'taken, the ledgers appended to, the loyalty score kept. The same key with the same lines and ship_to gives the same order again '
   '(is_replay), so that a caller who got no answer may always ask again. ship_to null: the customer''s own address. '
   'Raises SV001, SV018; SV004 when there is nothing to buy; SV002, SV016, SV009; SV003 naming every article that is '
-  'short in its detail; SV007 when the key was used for something else, SV008 while a checkout with it is running.';
+  'short in its detail; SV007 when the key was used for something else, SV008 while a checkout with it is running; SV022 when '
+  'the key is not 1 to 200 characters.';
 grant execute on function niche_data.process_checkout to selvedge_shopper, selvedge_admin, selvedge_service;

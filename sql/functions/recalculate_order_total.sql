@@ -1,6 +1,7 @@
 create function niche_data.recalculate_order_total(of_order_id bigint)
 returns numeric
-language plpgsql volatile
+language plpgsql volatile security definer
+set search_path = pg_catalog, niche_data, pg_temp
 as $$
 declare
   stored numeric;

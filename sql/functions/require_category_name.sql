@@ -11,7 +11,7 @@ declare
 begin
   if coalesce(btrim(category_name), '') = '' then
     raise exception using
-      errcode = 'check_violation',
+      errcode = 'SV024',
       message = 'a category needs a name',
       detail = 'The name is empty.',
       hint = 'Give it a name that shoppers can read.';
@@ -23,7 +23,7 @@ begin
      and c.category_id is distinct from except_category_id;
   if found then
     raise exception using
-      errcode = 'unique_violation',
+      errcode = 'SV025',
       message = format('there is a category %L beside it already', category_name),
       detail = format('It is category %s.', holder),
       hint = 'Use that one, or choose another name.';
@@ -31,4 +31,4 @@ begin
 end
 $$;
 comment on function niche_data.require_category_name is
-  'Raises 23514 when the name is empty, 23505 when another category under the same parent (null: another root) has it.';
+  'Raises SV024 when the name is empty, SV025 when another category under the same parent (null: another root) has it.';

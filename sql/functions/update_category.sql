@@ -30,5 +30,5 @@ $$;
 comment on function niche_data.update_category is
   'Renames a category, moves it below new_parent with all that is below it, or both; null changes nothing. '
   'becomes_root takes it out from below any other, whatever new_parent says. Raises SV012 (no such category or parent), SV011 (it '
-  'would be below itself), 23514 (no name), 23505 (the name is taken beside it).';
+  'would be below itself), SV024 (no name), SV025 (the name is taken beside it).';
 grant execute on function niche_data.update_category to selvedge_admin, selvedge_service;

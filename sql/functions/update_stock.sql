@@ -9,7 +9,7 @@ begin
   perform niche_data.require_stock_level(for_article_id, new_stock);
   if why is null or why not in ('restock', 'correction') then
     raise exception using
-      errcode = 'invalid_parameter_value',
+      errcode = 'SV023',
       message = format('%s is no reason to set the stock', coalesce(why, 'null')),
       detail = 'Orders, cancellations and returns change the stock themselves.',
       hint = 'Give restock or correction.';
@@ -26,5 +26,6 @@ end
 $$;
 comment on function niche_data.update_stock is
   'Sets the stock of an article (units that can be sold now) and returns the change. It is recorded in stock_changes as '
-  'why, restock or correction; fewer units than before are always a correction. Raises SV002, SV009 for a stock below 0.';
+  'why, restock or correction; fewer units than before are always a correction. Raises SV002, SV009 for a stock below 0, '
+  'SV023 for another reason.';
 grant execute on function niche_data.update_stock to selvedge_admin, selvedge_service;

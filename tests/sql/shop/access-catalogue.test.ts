@@ -14,6 +14,7 @@ const SHOPPERS_MAY_CALL = [
   'niche_data.create_order',
   'niche_data.current_customer_id',
   'niche_data.insert_review',
+  'niche_data.is_staff',
   'niche_data.keyword_sentiment',
   'niche_data.list_category_path',
   'niche_data.list_category_subtree',

@@ -106,12 +106,12 @@ describe('the hierarchy of categories', () => {
 
   it('refuses a name that is empty, or taken beside it, also by a move', async () => {
     const { pool } = database
-    await expectRefusal(pool.query(`select niche_data.add_category($1, ' ')`, [MEN]), '23514', 'name')
-    await expectRefusal(pool.query(`select niche_data.update_category($1, '')`, [MEN]), '23514', 'name')
-    await expectRefusal(pool.query(`select niche_data.add_category(null, 'Women')`), '23505', `category ${WOMEN}`)
-    await expectRefusal(pool.query(`select niche_data.update_category($1, 'Women')`, [MEN]), '23505', 'Women')
+    await expectRefusal(pool.query(`select niche_data.add_category($1, ' ')`, [MEN]), 'SV024', 'name')
+    await expectRefusal(pool.query(`select niche_data.update_category($1, '')`, [MEN]), 'SV024', 'name')
+    await expectRefusal(pool.query(`select niche_data.add_category(null, 'Women')`), 'SV025', `category ${WOMEN}`)
+    await expectRefusal(pool.query(`select niche_data.update_category($1, 'Women')`, [MEN]), 'SV025', 'Women')
     await pool.query(`select niche_data.add_category($1, 'Jackets')`, [WOMEN])
-    await expectRefusal(move(JACKETS, WOMEN), '23505', 'Jackets')
+    await expectRefusal(move(JACKETS, WOMEN), 'SV025', 'Jackets')
   })
 
   it('keeps a category that has articles or categories below it', async () => {

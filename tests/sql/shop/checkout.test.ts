@@ -163,7 +163,7 @@ describe('process_checkout', () => {
   })
 
   it.each([[''], ['x'.repeat(201)]])('refuses a key that is no key', async (key) => {
-    await expectRefusal(checkOut(database.pool, ANNA, key, [line(JACKET, 1)]), '22023', `It has ${key.length}`)
+    await expectRefusal(checkOut(database.pool, ANNA, key, [line(JACKET, 1)]), 'SV022', `It has ${key.length}`)
   })
 
   describe('with a key that was used', () => {

@@ -49,8 +49,8 @@ describe('stock and prices', () => {
       [`niche_data.update_stock(${NOTHING}, 1)`, 'SV002', String(NOTHING)],
       [`niche_data.update_stock(${A}, -1)`, 'SV009', '-1'],
       [`niche_data.update_stock(${A}, null)`, 'SV009', 'null'],
-      [`niche_data.update_stock(${A}, 1, 'order')`, '22023', 'order'],
-      [`niche_data.update_stock(${A}, 1, null)`, '22023', 'null'],
+      [`niche_data.update_stock(${A}, 1, 'order')`, 'SV023', 'order'],
+      [`niche_data.update_stock(${A}, 1, null)`, 'SV023', 'null'],
     ])('refuses %s', async (sql, sqlstate, text) => {
       await expectRefusal(call(sql), sqlstate, text)
       expect(await readStock(database.pool, A)).toBe(5)
