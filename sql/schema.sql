@@ -2196,7 +2196,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION niche_data.refresh_view(wanted_view text)
+CREATE OR REPLACE FUNCTION niche_data.refresh_view(wanted_view text, is_blocking boolean DEFAULT false)
  RETURNS niche_data.view_refreshes
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2232,12 +2232,14 @@ begin
   end if;
 
   began_at := clock_timestamp();
-  execute format('refresh materialized view concurrently niche_data.%I', wanted_view);
+  execute format(
+    'refresh materialized view %s niche_data.%I', case when is_blocking then '' else 'concurrently' end, wanted_view
+  );
   return niche_data.record_view_refresh(wanted_view, began_at);
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION niche_data.refresh_views()
+CREATE OR REPLACE FUNCTION niche_data.refresh_views(is_blocking boolean DEFAULT false)
  RETURNS SETOF niche_data.view_refreshes
  LANGUAGE plpgsql
 AS $function$
@@ -2247,7 +2249,7 @@ begin
   for each_view in
     select m.matviewname from pg_catalog.pg_matviews m where m.schemaname = 'niche_data' order by m.matviewname
   loop
-    return next niche_data.refresh_view(each_view);
+    return next niche_data.refresh_view(each_view, is_blocking);
   end loop;
 end
 $function$;
@@ -4036,9 +4038,9 @@ comment on function niche_data.record_view_refresh(text,timestamp with time zone
 
 comment on function niche_data.refresh_loyalty_scores(bigint[]) is 'Internal: stores the loyalty score of these customers where it differs, and returns how many did. It locks the customers'' rows in ascending order: the last lock of a transaction, after orders and articles.';
 
-comment on function niche_data.refresh_view(text) is 'Brings one materialized view up to what was committed when it is called, while readers go on with the old rows, and returns its row of niche_data.view_refreshes. Of two calls at once the second waits, and refreshes again only when the first began before it was asked. Call it in a READ COMMITTED transaction; one that refreshes several views does so in ascending order of their names. Raises SV015 when there is no such materialized view.';
+comment on function niche_data.refresh_view(text,boolean) is 'Brings one materialized view up to what was committed when it is called, while readers go on with the old rows, and returns its row of niche_data.view_refreshes. Of two calls at once the second waits, and refreshes again only when the first began before it was asked. is_blocking makes readers wait, in about half the time: for a transaction that has emptied the shop anyway. Call it in a READ COMMITTED transaction; one that refreshes several views does so in ascending order of their names. Raises SV015 when there is no such materialized view.';
 
-comment on function niche_data.refresh_views() is 'niche_data.refresh_view of every materialized view, ascending by name, in one transaction: readers see all of them change at once. Returns the rows of niche_data.view_refreshes.';
+comment on function niche_data.refresh_views(boolean) is 'niche_data.refresh_view of every materialized view, ascending by name, in one transaction: readers see all of them change at once. Returns the rows of niche_data.view_refreshes.';
 
 comment on function niche_data.refuse_category_cycle() is 'Trigger: raises SV011 when a category would be its own ancestor. A cycle that one statement makes of several rows is refused at the row that closes it.';
 

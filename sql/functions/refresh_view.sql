@@ -1,4 +1,4 @@
-create function niche_data.refresh_view(wanted_view text)
+create function niche_data.refresh_view(wanted_view text, is_blocking boolean default false)
 returns niche_data.view_refreshes
 language plpgsql
 -- Only its owner may refresh a materialized view.
@@ -34,13 +34,16 @@ begin
   end if;
 
   began_at := clock_timestamp();
-  execute format('refresh materialized view concurrently niche_data.%I', wanted_view);
+  execute format(
+    'refresh materialized view %s niche_data.%I', case when is_blocking then '' else 'concurrently' end, wanted_view
+  );
   return niche_data.record_view_refresh(wanted_view, began_at);
 end
 $$;
 comment on function niche_data.refresh_view is
   'Brings one materialized view up to what was committed when it is called, while readers go on with the old rows, and '
   'returns its row of niche_data.view_refreshes. Of two calls at once the second waits, and refreshes again only when the '
-  'first began before it was asked. Call it in a READ COMMITTED transaction; one that refreshes several views does so in '
+  'first began before it was asked. is_blocking makes readers wait, in about half the time: for a transaction that '
+  'has emptied the shop anyway. Call it in a READ COMMITTED transaction; one that refreshes several views does so in '
   'ascending order of their names. Raises SV015 when there is no such materialized view.';
 grant execute on function niche_data.refresh_view to selvedge_admin, selvedge_service;

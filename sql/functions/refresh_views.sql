@@ -1,4 +1,4 @@
-create function niche_data.refresh_views()
+create function niche_data.refresh_views(is_blocking boolean default false)
 returns setof niche_data.view_refreshes
 language plpgsql
 as $$
@@ -8,7 +8,7 @@ begin
   for each_view in
     select m.matviewname from pg_catalog.pg_matviews m where m.schemaname = 'niche_data' order by m.matviewname
   loop
-    return next niche_data.refresh_view(each_view);
+    return next niche_data.refresh_view(each_view, is_blocking);
   end loop;
 end
 $$;
