@@ -22,18 +22,21 @@ export async function readArticles(db: Queryable, ids: readonly number[]): Promi
   return new Map(rows.map((row) => [row.article_id, row]))
 }
 
-/** Throws ArticleNotFoundError. */
+/** One article that shoppers may see. Throws ArticleNotFoundError, also for a hidden one. */
 export async function readArticle(db: Queryable, articleId: number): Promise<ArticleView> {
-  const article = (await readArticles(db, [articleId])).get(articleId)
-  if (!article) throw new ArticleNotFoundError(articleId)
-  return article
+  const { rows } = await db.query<ArticleView>(
+    `select ${COLUMNS} from niche_data.articles where article_id = $1 and not is_hidden`,
+    [articleId],
+  )
+  if (!rows[0]) throw new ArticleNotFoundError(articleId)
+  return rows[0]
 }
 
-/** The other colours of an article's product, in stock first. */
+/** The other colours of an article's product that shoppers may see, in stock first. */
 export async function readOtherColours(db: Queryable, article: ArticleView): Promise<readonly ArticleView[]> {
   const { rows } = await db.query<ArticleView>(
     `select ${COLUMNS} from niche_data.articles
-      where product_code = $1 and article_id <> $2
+      where product_code = $1 and article_id <> $2 and not is_hidden
       order by stock = 0, article_id
       limit 12`,
     [article.product_code, article.article_id],
@@ -58,7 +61,7 @@ export async function readNewestByType(
        from types
       cross join lateral (
         select ${COLUMNS} from niche_data.articles
-         where product_type_name = types.product_type_name and stock > 0
+         where product_type_name = types.product_type_name and stock > 0 and not is_hidden
          order by created_at desc, article_id
          limit $1
       ) newest

@@ -102,6 +102,18 @@ describe('recommendations over HTTP', () => {
     expect(idsOf(await get('/api/recommend/41?n=1'))).toEqual([BEANIE])
   })
 
+  it('hides a hidden article from every answer and page', async () => {
+    await database.pool.query('update niche_data.articles set is_hidden = true where article_id = $1', [BEANIE])
+    expect(idsOf(await get('/api/recommend/41?n=100'))).not.toContain(BEANIE)
+    expect(idsOf(await get('/api/popular?n=100'))).not.toContain(BEANIE)
+    expect(idsOf(await get(`/api/item/${HOODIE}/neighbors?n=100`))).not.toContain(BEANIE)
+    expect((await get(`/api/item/${BEANIE}/neighbors`)).status).toBe(404)
+    expect((await opened.app.request(`/articles/${BEANIE}`)).status).toBe(404)
+    expect(await (await opened.app.request('/')).text()).not.toContain('Ribbed beanie')
+    await database.pool.query('update niche_data.articles set is_hidden = false where article_id = $1', [BEANIE])
+    expect(idsOf(await get('/api/recommend/41?n=100'))).toContain(BEANIE)
+  })
+
   it('gives an unknown customer popular items and says so', async () => {
     const { status, body } = await get('/api/recommend/999999')
     expect(status).toBe(200)
