@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type LogLevel, type Runner, run, Logger as WorkerLogger } from 'graphile-worker'
-import type { Pool } from '../../sql/index.ts'
+import { type LogLevel, type Runner, run, runMigrations, Logger as WorkerLogger } from 'graphile-worker'
+import { inTransaction, type Pool } from '../../sql/index.ts'
 import type { Logger } from '../logger.ts'
 import type { MailSender } from './compose-mail.ts'
 import type { MailTransport } from './mail-transport.ts'
@@ -31,6 +31,7 @@ export interface RunningWorker {
  * worker that the loss of the database ended is started again until `stop`.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  await installSchema(options)
   const stopping = new AbortController()
   const first = await runTasks(options, stopping.signal)
   const ended = superviseTasks(first, options, stopping.signal)
@@ -40,6 +41,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await ended
     },
   }
+}
+
+/** graphile-worker makes its schema by itself, but two first starts at the same moment would collide: they take turns. */
+async function installSchema({ pool, logger }: WorkerOptions): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['graphile_worker: install'])
+    await runMigrations({ pgPool: pool, logger: workerLogger(logger) })
+  })
 }
 
 async function superviseTasks(first: Runner, options: WorkerOptions, signal: AbortSignal): Promise<void> {
@@ -71,7 +80,7 @@ async function runTasks({ pool, logger, transport, sender }: WorkerOptions, sign
     pgPool: pool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
-    logger: new WorkerLogger(() => (level, message) => logger[pinoLevel(level)]({ part: 'worker' }, message)),
+    logger: workerLogger(logger),
     crontab: CRONTAB,
     taskList: {
       send_mail: async () => {
@@ -79,6 +88,10 @@ async function runTasks({ pool, logger, transport, sender }: WorkerOptions, sign
       },
     },
   })
+}
+
+function workerLogger(logger: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message) => logger[pinoLevel(level)]({ part: 'worker' }, message))
 }
 
 /** What graphile-worker calls information is one line for each job. */

@@ -12,7 +12,7 @@ const articles = [1001, 1002, 1003, 1004]
 describe('the worker', () => {
   const database = useTestDatabase()
   const sink = useMailSink()
-  let workers: readonly RunningWorker[]
+  let workers: readonly RunningWorker[] = []
 
   beforeAll(async () => {
     await insertCustomers(database.pool, [1])
@@ -23,6 +23,7 @@ describe('the worker', () => {
     )
     // Queued before any worker ever ran: nobody can be woken.
     await wish(1001)
+    // Both want to make the worker's schema.
     workers = await Promise.all([start(), start()])
   })
   afterAll(async () => {
