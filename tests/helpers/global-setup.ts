@@ -29,9 +29,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server: ConnectionSettings = embedded?.settings ?? { connectionString: url! }
   const template = `selvedge_template_${process.pid}`
 
+  const close = async () => {
+    await embedded?.release()
+    await rm(home, { recursive: true, force: true })
+  }
   const admin = await connectClient(server)
-  await admin.query(`create database ${template}`)
-  await migrate(onDatabase(server, template))
+  try {
+    await admin.query(`create database ${template}`)
+    await migrate(onDatabase(server, template))
+  } catch (error) {
+    // A mistake in a migration must not leave a server or a database behind.
+    await admin.query(`drop database if exists ${template}`)
+    await admin.end()
+    await close()
+    throw error
+  }
   project.provide('serverSettings', server)
   project.provide('templateDatabase', template)
 
@@ -42,7 +54,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`)
     await admin.query(`drop database ${template}`)
     await admin.end()
-    await embedded?.release()
-    await rm(home, { recursive: true, force: true })
+    await close()
   }
 }
