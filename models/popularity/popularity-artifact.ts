@@ -1,7 +1,7 @@
+import { readArray } from '../artifact-checks.ts'
 import { ArtifactMismatchError } from '../errors.ts'
 import { isStrictlyAscending } from '../math/find-sorted.ts'
 import type { Artifact } from '../model.ts'
-import { readArray } from '../recommendation/artifact-checks.ts'
 import type { PopularityTable } from './popularity-ranking.ts'
 
 /** A popularity table as the arrays of an artifact. */

@@ -1,6 +1,6 @@
 import type { CustomerHistory } from '../../features/index.ts'
+import type { FitPace } from '../fit-pace.ts'
 import type { Rows } from '../model.ts'
-import type { FitPace } from '../recommendation/fit-pace.ts'
 import type { PopularityTable } from './popularity-ranking.ts'
 
 /**

@@ -1,7 +1,7 @@
+import type { FitPace } from '../fit-pace.ts'
 import { type CompressedSparseRows, rowCount, transposeRows } from '../math/compressed-sparse-rows.ts'
 import { TopK } from '../math/top-k.ts'
 import { CoPurchaseRow } from './co-purchase-row.ts'
-import type { FitPace } from './fit-pace.ts'
 import type { NeighborTable } from './neighbor-table.ts'
 import type { RecommendationParameters } from './parameters.ts'
 import { weightingFactors } from './weighting.ts'

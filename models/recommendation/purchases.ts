@@ -1,10 +1,10 @@
 import type { CustomerHistory } from '../../features/index.ts'
+import type { FitPace } from '../fit-pace.ts'
 import type { CompressedSparseRows } from '../math/compressed-sparse-rows.ts'
 import { GrowableInt32Array } from '../math/growable-int32-array.ts'
 import type { Rows } from '../model.ts'
 import type { PopularityTable } from '../popularity/popularity-ranking.ts'
 import { PopularityTally, tallyRows } from '../popularity/popularity-tally.ts'
-import type { FitPace } from './fit-pace.ts'
 
 /** All purchases of a training set, in 4 bytes for each distinct (customer, article). */
 export interface Purchases {

@@ -1,9 +1,9 @@
+import { readArray } from '../artifact-checks.ts'
 import { ArtifactMismatchError } from '../errors.ts'
 import { describeDamage } from '../math/compressed-sparse-rows.ts'
 import type { Artifact } from '../model.ts'
 import { popularityArrays, readPopularityTable } from '../popularity/popularity-artifact.ts'
 import type { PopularityTable } from '../popularity/popularity-ranking.ts'
-import { readArray } from './artifact-checks.ts'
 import type { NeighborTable } from './neighbor-table.ts'
 
 /** What the model learned, apart from its hyper-parameters. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FitProgress } from '../../../models/model.ts'
-import { FitPace } from '../../../models/recommendation/fit-pace.ts'
+import { FitPace } from '../../models/fit-pace.ts'
+import type { FitProgress } from '../../models/model.ts'
 
 const { signal } = new AbortController()
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { FitOptions } from '../model.ts'
+import type { FitOptions } from './model.ts'
 
 /** Long enough to cost nothing, short enough that a signal or a progress bar never waits noticeably. */
 const SLICE_MILLISECONDS = 20

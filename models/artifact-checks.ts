@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { ArtifactMismatchError } from '../errors.ts'
-import type { Artifact, ArtifactArray, Estimator } from '../model.ts'
+import { ArtifactMismatchError } from './errors.ts'
+import type { Artifact, ArtifactArray, Estimator } from './model.ts'
 
 type Loader = Pick<Estimator, 'name' | 'features'>
 
