@@ -1,10 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
-import type { Pool } from '../sql/index.ts'
+import type { AppDeps } from './app-deps.ts'
 import { problemOf, respondWithProblem, unexpectedProblem } from './error-response.ts'
-import type { LoadedModels } from './loaded-models.ts'
-import type { Logger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { observe } from './middleware/observe.ts'
 import { problem } from './problem.ts'
@@ -12,13 +10,6 @@ import { apiPageRoutes } from './routes/api-page.ts'
 import { healthRoutes } from './routes/health.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { respondWithProblemPage, storefrontRoutes } from './routes/storefront.tsx'
-
-/** What the app works with. It owns none of it: who made it closes it. */
-export interface AppDeps {
-  readonly pool: Pool
-  readonly models: LoadedModels
-  readonly logger: Logger
-}
 
 /** The whole HTTP surface, without a port: tests call `app.request(path)`. */
 export function createApp(deps: AppDeps): OpenAPIHono {

@@ -1,4 +1,5 @@
-export { type AppDeps, createApp } from './app.ts'
+export { createApp } from './app.ts'
+export type { AppDeps } from './app-deps.ts'
 export { openMailTransport } from './jobs/mail-transport.ts'
 export { type RunningWorker, startWorker } from './jobs/worker.ts'
 export { LoadedModels, ModelNotLoadedError } from './loaded-models.ts'

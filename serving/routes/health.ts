@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import type { ServerMetrics } from '../metrics.ts'
 
 const READY_TIMEOUT_MS = 2_000

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { ArticleNotFoundError, readNewestByType, readOtherColours } from '../articles.ts'
 import { readCustomerSuggestions } from '../customers.ts'
 import { ModelNotLoadedError } from '../loaded-models.ts'

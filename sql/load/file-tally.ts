@@ -1,7 +1,7 @@
 import type { CsvTokenizer } from './csv-tokenizer.ts'
-import type { SourceFile } from './find-files.ts'
 import type { FileReport } from './ingest-report.ts'
 import type { RejectLog } from './reject-log.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** A share of fewer rows says little: three bad ones of the first ten may be the only ones of a million. */
 const JUDGED_FROM_ROWS = 1_000

@@ -2,22 +2,10 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InvalidFileError } from '../errors.ts'
 import type { FileName } from './ingest-report.ts'
+import type { SourceFile } from './source-file.ts'
 import { findZipEntry } from './zip-entry.ts'
 
 export const FILE_NAMES: readonly FileName[] = ['articles', 'customers', 'transactions_train']
-
-/** One of the three files, where it was found. */
-export interface SourceFile {
-  readonly name: FileName
-  /** For people: the file in the folder and, within a zip, the entry. */
-  readonly label: string
-  readonly path: string
-  readonly container: 'plain' | 'gzip' | 'zip'
-  /** The entry's full name within the zip. */
-  readonly entryName?: string
-  /** Bytes as stored, for a zip those of the entry. */
-  readonly storedBytes: number
-}
 
 /**
  * Finds each of the three files in the folder, in this order: `<name>.csv`, `<name>.csv.gz`, `<name>.csv.zip`, any

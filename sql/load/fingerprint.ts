@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { SourceFile } from './find-files.ts'
 import { openStored } from './open-file.ts'
 import type { ProgressReporter } from './progress-reporter.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** What is done with a transaction whose customer is in no row of the customers. */
 export type UnknownCustomers = 'create' | 'reject'

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline, type Readable, type Transform } from 'node:stream'
 import { createGunzip, createInflateRaw } from 'node:zlib'
 import { InvalidFileError } from '../errors.ts'
-import type { SourceFile } from './find-files.ts'
+import type { SourceFile } from './source-file.ts'
 import { ZipCheckSum } from './zip-check-sum.ts'
 import { openZipEntry } from './zip-entry.ts'
 

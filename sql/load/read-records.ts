@@ -2,10 +2,10 @@ import { InvalidFileError } from '../errors.ts'
 import { checkHeader } from './csv-header.ts'
 import { CsvTokenizer } from './csv-tokenizer.ts'
 import type { FileTally } from './file-tally.ts'
-import type { SourceFile } from './find-files.ts'
 import { openUnpacked } from './open-file.ts'
 import type { ProgressReporter } from './progress-reporter.ts'
 import type { RejectLog } from './reject-log.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** What reading one file needs. */
 export interface ReadOptions {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Entry, open, type ZipFile } from 'yauzl'
 import { InvalidFileError } from '../errors.ts'
-import type { SourceFile } from './find-files.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** The first entry of the zip whose name without folders is `name`; undefined: it has none. */
 export async function findZipEntry(path: string, name: string): Promise<Entry | undefined> {
