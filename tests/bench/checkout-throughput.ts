@@ -7,6 +7,7 @@ import { type ConnectionSettings, connectClient } from '../../sql/connection.ts'
 import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { printTable } from '../helpers/print-table.ts'
+import { hasPgbench, pgbenchRate } from './data/run-pgbench.ts'
 
 const CONNECTIONS = [8, 32]
 /** Checkouts of one measurement. */
@@ -14,6 +15,8 @@ const CHECKOUTS = 4_000
 /** All ways are measured so often, in turn; medians are printed, those of ratios within one round. */
 const ROUNDS = 5
 const ARTICLES = 1_000
+/** Of one measurement by pgbench. */
+const PGBENCH_SECONDS = 4
 /** Before the rounds, and in the profile after them. */
 const ASIDE = 1_000
 const CUSTOMERS = ROUNDS * CONNECTIONS.length * CHECKOUTS + 2 * ASIDE
@@ -36,7 +39,7 @@ const processCheckout: Way = {
 }
 
 const bareStatements: Way = {
-  name: 'unavoidable writes, a statement each',
+  name: 'unavoidable writes, a statement each (this driver)',
   hasTriggers: false,
   async buy(client, customerId) {
     const articleId = articleOf(customerId)
@@ -142,7 +145,37 @@ async function measure(server: ConnectionSettings): Promise<void> {
     table.push([`process_checkout / ${way.name}`, ...ratios.map((perRound) => median(perRound).toFixed(2))])
   }
   printTable(table)
+  await measureWithPgbench(databases.get(processCheckout)!, databases.get(bareStatements)!)
   printTable(await profile(databases.get(processCheckout)!, first))
+}
+
+/**
+ * The same by PostgreSQL's own load generator, whose client costs next to nothing: a statement each is one round trip
+ * each, and there our driver's time would flatter the ratio. Given lines, no carts.
+ */
+async function measureWithPgbench(ours: ConnectionSettings, bare: ConnectionSettings): Promise<void> {
+  if (!(await hasPgbench())) {
+    process.stdout.write(
+      '\npgbench is not on this machine (Debian: apt-get install postgresql): not compared with it\n',
+    )
+    return
+  }
+  const table = [['driven by pgbench, checkouts/s', 'process_checkout', 'unavoidable writes', 'ratio']]
+  for (const connections of CONNECTIONS) {
+    const rounds: { own: number; writes: number }[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const own = await pgbenchRate(ours, 'checkout.pgbench.sql', connections, PGBENCH_SECONDS)
+      const writes = await pgbenchRate(bare, 'unavoidable-writes.pgbench.sql', connections, PGBENCH_SECONDS)
+      rounds.push({ own, writes })
+    }
+    table.push([
+      `${connections} connections`,
+      median(rounds.map(({ own }) => own)).toFixed(0),
+      median(rounds.map(({ writes }) => writes)).toFixed(0),
+      median(rounds.map(({ own, writes }) => own / writes)).toFixed(2),
+    ])
+  }
+  printTable(table)
 }
 
 function median(values: readonly number[]): number {
