@@ -47,12 +47,35 @@ command(data, 'ingest')
   .option('--replace', 'delete what the shop holds first', false)
   .action(async (options) => (await import('./commands/data-ingest.ts')).ingest(options))
 command(data, 'niche')
-  .description('Fill the shop again from the loaded files, by the rules of niche_data.niche_rules.')
-  .action(async (options) => (await import('./commands/data-niche.ts')).fillNicheAgain(options))
+  .description('Fill the shop again from the loaded files, by the present rules or new ones; or show the rules.')
+  .option('--rules <file>', 'a CSV file (product_type_name,section_name) that replaces the rules')
+  .option('--allow-unmatched', 'take rules of that file that match no article', false)
+  .option('--show', 'print the rules with the articles and units that each takes', false)
+  .option('--out <file>', 'write the rules as such a file')
+  .action(async (options) => (await import('./commands/data-niche.ts')).manageNiche(options))
+command(data, 'export')
+  .description('Write the shop as files of the published H&M form.')
+  .requiredOption('--as-hm', 'as articles.csv, customers.csv and transactions_train.csv')
+  .requiredOption('--to <folder>', 'where the files go')
+  .option('--gzip', 'write .csv.gz', false)
+  .option('--replace', 'delete such files that the folder holds', false)
+  .action(async (options) => (await import('./commands/data-export.ts')).exportShop(options))
+command(data, 'profile')
+  .description('Say what the data hold, and what is wrong with them: tables here, charts in an HTML report.')
+  .addOption(
+    new Option(
+      '--source <source>',
+      'only the shop or only the loaded files; without it both, where they have rows',
+    ).choices(['shop', 'files']),
+  )
+  .option('--html <file>', 'write the report, one page that needs nothing beside it, to this file')
+  .option('--all', 'every row of every table, and every check', false)
+  .action(async (options) => (await import('./commands/data-profile.ts')).profile(options))
 command(data, 'generate')
   .description('Generate a synthetic shop.')
-  .addOption(new Option('--size <size>', 'how large').choices(['demo']).default('demo'))
+  .option('--size <size>', 'demo, small, full, or a number of customers', shopSize, 'demo')
   .option('--seed <number>', 'the same seed gives the same shop', integer, 1)
+  .option('--until <date>', 'the end of its two years (default: 2020-09-23, as H&M’s data)', date)
   .option('--replace', 'delete what the shop holds first', false)
   .action(async (options) => (await import('./commands/data-generate.ts')).generate(options))
 
@@ -86,6 +109,15 @@ function integer(text: string): number {
   if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
     throw new InvalidArgumentError('It must be an integer.')
   return Number(text)
+}
+
+function shopSize(text: string): 'demo' | 'small' | 'full' | number {
+  if (text === 'demo' || text === 'small' || text === 'full') return text
+  const customers = Number(text)
+  if (!(/^\d+$/.test(text) && customers >= 1 && customers <= 5_000_000)) {
+    throw new InvalidArgumentError('It must be demo, small, full or a number of customers from 1 to 5000000.')
+  }
+  return customers
 }
 
 function share(text: string): number {

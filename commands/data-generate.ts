@@ -1,32 +1,39 @@
-import { generateShop } from '../sql/index.ts'
+import { generateShop, type ShopSizeName } from '../sql/index.ts'
 import { answer } from './print.ts'
 import { terminalProgress } from './terminal-progress.ts'
 import { withDatabase } from './with-database.ts'
 
 export async function generate(options: {
-  size: 'demo'
+  size: ShopSizeName | number
   seed: number
+  until?: Date
   replace: boolean
   json: boolean
 }): Promise<void> {
-  const { size, seed, replace, json } = options
+  const { json, ...what } = options
   const report = await withDatabase(async ({ pool, signal }) => {
     const progress = terminalProgress()
     try {
       return await generateShop(pool, {
-        size,
-        seed,
-        replace,
+        ...what,
         signal,
-        onProgress: ({ phase, share }) => progress.update(phase, share),
+        onProgress: ({ phase, share, rows }) => progress.update(phase, share, rows),
       })
     } finally {
       progress.stop()
     }
   })
+  const { firstPurchaseAt, lastPurchaseAt, seconds, ...counts } = report
   answer(json, report, () => [
-    `Generated in ${report.seconds.toFixed(1)} s: ${report.articles} articles in ${report.categories} categories, ` +
-      `${report.customers} customers, ${report.transactions} transactions`,
-    `from ${report.firstPurchaseAt.toISOString().slice(0, 10)} to ${report.lastPurchaseAt.toISOString().slice(0, 10)}`,
+    `Generated in ${seconds.toFixed(1)} s: ${count(counts.articles)} articles in ${counts.categories} categories, ` +
+      `${count(counts.customers)} customers,`,
+    `${count(counts.transactions)} transactions in ${count(counts.orders)} orders, ${count(counts.events)} events, ` +
+      `${count(counts.reviews)} reviews,`,
+    `${count(counts.wishes)} wishes, ${count(counts.cartLines)} cart lines, ` +
+      `from ${firstPurchaseAt.toISOString().slice(0, 10)} to ${lastPurchaseAt.toISOString().slice(0, 10)}`,
   ])
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en')
 }

@@ -2,8 +2,11 @@ import { SingleBar } from 'cli-progress'
 
 /** Progress of long work, on standard error: a bar on a terminal, a line a phase elsewhere. */
 export interface TerminalProgress {
-  /** `share` is 0 to 1 within the phase; a new phase starts a new bar. */
-  update(phase: string, share: number, note?: string): void
+  /**
+   * `share` is 0 to 1 within the phase; a new phase starts a new bar, with the time it has taken and the time that is
+   * left. A `note` that is a number is rows so far, shown with their rate.
+   */
+  update(phase: string, share: number, note?: string | number): void
   stop(): void
 }
 
@@ -16,6 +19,7 @@ export function terminalProgress(): TerminalProgress {
 function barProgress(): TerminalProgress {
   let bar: SingleBar | undefined
   let current: string | undefined
+  let startedAt = 0
   const stop = () => {
     bar?.stop()
     bar = undefined
@@ -27,21 +31,28 @@ function barProgress(): TerminalProgress {
         if (bar) bar.update(STEPS)
         stop()
         current = phase
+        startedAt = performance.now()
         bar = new SingleBar({
           stream: process.stderr,
-          format: '{phase} {bar} {percentage}% | {duration_formatted} | {note}',
+          format: '{phase} {bar} {percentage}% | {duration_formatted}, {eta_formatted} left | {note}',
           barCompleteChar: '█',
           barIncompleteChar: '░',
           barsize: 28,
           hideCursor: true,
           fps: 10,
         })
-        bar.start(STEPS, 0, { phase: phase.padEnd(34), note })
+        bar.start(STEPS, 0, { phase: phase.padEnd(34), note: '' })
       }
-      bar?.update(Math.round(share * STEPS), { note })
+      const seconds = (performance.now() - startedAt) / 1000
+      bar?.update(Math.round(share * STEPS), { note: typeof note === 'number' ? countRows(note, seconds) : note })
     },
     stop,
   }
+}
+
+function countRows(rows: number, seconds: number): string {
+  const rate = seconds > 0.1 ? `, ${Math.round(rows / seconds).toLocaleString('en')}/s` : ''
+  return `${rows.toLocaleString('en')} rows${rate}`
 }
 
 function lineProgress(): TerminalProgress {

@@ -6,10 +6,11 @@ import type { Queryable } from './connection.ts'
  */
 export const SHOP_FILL_LOCK = 5_318_008_021
 
-/** Deletes the shop: its articles, customers and categories, the ledger, and everything that refers to them. */
+/** Deletes the shop: its articles, customers and categories, the ledger, and everything that refers to them; its truth. */
 export async function emptyShop(client: Queryable): Promise<void> {
   await client.query(
-    'truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories cascade',
+    `truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories, truth.shop
+     cascade`,
   )
 }
 

@@ -6,6 +6,8 @@ create schema features;
 
 create schema ml;
 
+create schema truth;
+
 create sequence public.customer_id_seq as bigint;
 
 create sequence niche_data.customer_id_seq as bigint;
@@ -428,6 +430,63 @@ create table ml.model_version (
   constraint model_version_version_check CHECK ((version > 0))
 );
 
+create table truth.articles (
+  article_id integer not null,
+  style text not null,
+  appeal real not null,
+  price_position real not null,
+  is_basic boolean not null,
+  half_life_weeks real not null,
+  price_response real not null,
+  quality real not null,
+  aspect_quality real[] not null,
+  constraint articles_pkey PRIMARY KEY (article_id),
+  constraint articles_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE
+);
+
+create table truth.customers (
+  customer_id bigint not null,
+  style_weights real[] not null,
+  garment_weights real[] not null,
+  audience_weights real[] not null,
+  colour_likings real[] not null,
+  price_position real not null,
+  winter_lean real not null,
+  visits_per_day real not null,
+  drop_out_at timestamp with time zone not null,
+  further_units real not null,
+  repeat_probability real not null,
+  online_probability real not null,
+  mood real not null,
+  constraint customers_pkey PRIMARY KEY (customer_id),
+  constraint customers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE
+);
+alter table truth.customers enable row level security;
+
+create table truth.reviews (
+  review_id bigint not null,
+  overall real not null,
+  aspects real[] not null,
+  is_sarcastic boolean not null,
+  is_mixed boolean not null,
+  constraint reviews_pkey PRIMARY KEY (review_id),
+  constraint reviews_review_id_fkey FOREIGN KEY (review_id) REFERENCES niche_data.reviews(review_id) ON DELETE CASCADE
+);
+alter table truth.reviews enable row level security;
+
+create table truth.shop (
+  is_only_row boolean default true not null,
+  seed bigint not null,
+  customers integer not null,
+  articles integer not null,
+  visits_per_year double precision not null,
+  further_units double precision not null,
+  browsing_per_visit double precision not null,
+  until timestamp with time zone not null,
+  constraint shop_pkey PRIMARY KEY (is_only_row),
+  constraint shop_is_only_row_check CHECK (is_only_row)
+);
+
 CREATE INDEX articles_category_id_idx ON niche_data.articles USING btree (category_id);
 
 CREATE INDEX articles_created_at_idx ON niche_data.articles USING btree (created_at, article_id);
@@ -449,8 +508,6 @@ CREATE INDEX customers_active_idx ON niche_data.customers USING btree (customer_
 CREATE UNIQUE INDEX customers_email_idx ON niche_data.customers USING btree (lower(email));
 
 CREATE INDEX customers_gender_idx ON niche_data.customers USING btree (gender) WHERE (gender IS NOT NULL);
-
-CREATE INDEX customers_last_active_at_idx ON niche_data.customers USING btree (last_active_at);
 
 CREATE INDEX events_article_id_occurred_at_idx ON niche_data.events USING btree (article_id, occurred_at) WHERE (article_id IS NOT NULL);
 
@@ -857,7 +914,7 @@ CREATE OR REPLACE FUNCTION niche_data.compute_loyalty_score(for_customer_id bigi
 AS $function$
 begin
   perform niche_data.require_customer(for_customer_id);
-  return (select m.score from niche_data.measure_loyalty(array[for_customer_id]) m);
+  return (select m.score from niche_data.measure_loyalty(for_customer_id) m);
 end
 $function$;
 
@@ -1262,7 +1319,7 @@ begin
   -- What counts and was not there before, and what was there and no longer counts. Grouped and not joined: its time is
   -- linear in the rows, whatever was planned for.
   if tg_op = 'INSERT' then
-    affected_ids := array(select distinct n.customer_id from new_orders n where niche_data.counts_for_loyalty(n.status));
+    affected_ids := array[new.customer_id];
   elsif tg_op = 'DELETE' then
     affected_ids := array(select distinct o.customer_id from old_orders o where niche_data.counts_for_loyalty(o.status));
   else
@@ -1316,7 +1373,7 @@ declare
   touched_ids bigint[];
 begin
   if tg_op = 'INSERT' then
-    touched_ids := array(select distinct n.order_id from new_items n);
+    touched_ids := array(select n.order_id from new_items n);
   elsif tg_op = 'DELETE' then
     touched_ids := array(select distinct o.order_id from old_items o);
   else
@@ -1556,6 +1613,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.lock_customer(for_customer_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if niche_data.is_staff() or for_customer_id = niche_data.current_customer_id() then
+    perform from niche_data.customers c where c.customer_id = for_customer_id for key share;
+    if found then
+      return;
+    end if;
+  end if;
+  perform niche_data.require_customer(for_customer_id);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.lock_due_mail()
  RETURNS TABLE(mail_id bigint, kind text, queued_at timestamp with time zone, email text, first_name text, article_id integer, prod_name text, price numeric, can_be_bought boolean)
  LANGUAGE plpgsql
@@ -1782,23 +1854,19 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION niche_data.measure_loyalty(of_customer_ids bigint[])
- RETURNS TABLE(customer_id bigint, score numeric)
+CREATE OR REPLACE FUNCTION niche_data.measure_loyalty(of_customer_id bigint)
+ RETURNS TABLE(score numeric)
  LANGUAGE sql
  STABLE
 AS $function$
-  select c.customer_id, niche_data.score_loyalty(o.spend, o.order_count, r.review_count)
-    from niche_data.customers c
-   cross join lateral (
-     select coalesce(sum(o.total), 0) as spend, count(*) as order_count
-       from niche_data.orders o
-      where o.customer_id = c.customer_id
-        and niche_data.counts_for_loyalty(o.status)
-   ) as o
-   cross join lateral (
-     select count(*) as review_count from niche_data.reviews r where r.customer_id = c.customer_id
-   ) as r
-   where c.customer_id = any (of_customer_ids)
+  select niche_data.score_loyalty(
+           coalesce(sum(o.total), 0),
+           count(*),
+           (select count(*) from niche_data.reviews r where r.customer_id = of_customer_id)
+         )
+    from niche_data.orders o
+   where o.customer_id = of_customer_id
+     and niche_data.counts_for_loyalty(o.status)
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.move_wishlist_to_cart(for_customer_id bigint, for_article_id integer DEFAULT NULL::integer, units integer DEFAULT 1)
@@ -1882,13 +1950,13 @@ CREATE OR REPLACE FUNCTION niche_data.process_checkout(for_customer_id bigint, c
 AS $function$
 declare
   is_first boolean;
-  answered niche_data.checkout_requests;
+  answered_hash bytea;
   payload_hash bytea;
   article_ids integer[];
   quantities integer[];
   prices numeric[];
 begin
-  perform niche_data.require_customer(for_customer_id);
+  perform niche_data.lock_customer(for_customer_id);
   if checkout_key is null or length(checkout_key) not between 1 and 200 then
     raise exception using
       errcode = 'SV022',
@@ -1908,19 +1976,19 @@ begin
   )::text, 'UTF8'));
 
   is_first := pg_try_advisory_xact_lock(hashtextextended(format('checkout %s %s', for_customer_id, checkout_key), 0));
-  select r.* into answered
+  select r.payload_sha256, r.order_id into answered_hash, order_id
     from niche_data.checkout_requests r
    where r.customer_id = for_customer_id and r.idempotency_key = checkout_key;
   if found then
-    if answered.payload_sha256 <> payload_hash then
+    if answered_hash <> payload_hash then
       raise exception using
         errcode = 'SV007',
         message = format('the key %s was used for another checkout', checkout_key),
-        detail = format('It made order %s from other lines or for another address.', answered.order_id),
+        detail = format('It made order %s from other lines or for another address.', order_id),
         hint = 'Send the same checkout again, or a new key with this one.';
     end if;
     return query
-      select o.order_id, o.total, true from niche_data.orders o where o.order_id = answered.order_id;
+      select o.order_id, o.total, true from niche_data.orders o where o.order_id = process_checkout.order_id;
     return;
   end if;
   if not is_first then
@@ -1930,9 +1998,6 @@ begin
       detail = 'Another session has begun it and has not ended.',
       hint = 'Ask again with the same key in a moment.';
   end if;
-
-  -- From here on the customer cannot be deleted; it hinders nothing else.
-  perform from niche_data.customers c where c.customer_id = for_customer_id for key share;
 
   if lines is null then
     select array_agg(c.article_id order by c.article_id), array_agg(c.quantity order by c.article_id)
@@ -1955,23 +2020,32 @@ begin
 
   prices := niche_data.lock_articles_for_sale(article_ids, quantities);
 
-  -- The total is what the trigger keep_order_total comes to as well, and then it has nothing to change.
-  insert into niche_data.orders (customer_id, shipping_address, total)
-  select for_customer_id,
-         coalesce(nullif(btrim(ship_to), ''), niche_data.find_default_address(for_customer_id)),
-         sum(i.quantity * i.unit_price)
-    from unnest(quantities, prices) as i (quantity, unit_price)
-  returning orders.order_id, orders.total into order_id, total;
-  insert into niche_data.order_items (order_id, article_id, quantity, unit_price)
-  select process_checkout.order_id, i.article_id, i.quantity, i.unit_price
-    from unnest(article_ids, quantities, prices) as i (article_id, quantity, unit_price);
-  update niche_data.orders o set status = 'paid' where o.order_id = process_checkout.order_id;
+  -- The order is paid from its first moment, so it is made in one statement with its items (update_stock_after_order)
+  -- and with the total that keep_order_total comes to; the triggers do the rest.
+  with
+  made as (
+    insert into niche_data.orders as o (customer_id, status, payment_status, shipping_address, total)
+    select for_customer_id, 'paid', 'paid',
+           coalesce(nullif(btrim(ship_to), ''), niche_data.find_default_address(for_customer_id)),
+           sum(i.quantity * i.unit_price)
+      from unnest(quantities, prices) as i (quantity, unit_price)
+    returning o.order_id, o.total
+  ),
+  filled as (
+    insert into niche_data.order_items (order_id, article_id, quantity, unit_price)
+    select m.order_id, i.article_id, i.quantity, i.unit_price
+      from made m
+     cross join unnest(article_ids, quantities, prices) as i (article_id, quantity, unit_price)
+  ),
+  answered as (
+    insert into niche_data.checkout_requests (customer_id, idempotency_key, payload_sha256, order_id)
+    select for_customer_id, checkout_key, payload_hash, m.order_id from made m
+  )
+  select m.order_id, m.total into order_id, total from made m;
 
   if lines is null then
     delete from niche_data.cart c where c.customer_id = for_customer_id and c.article_id = any (article_ids);
   end if;
-  insert into niche_data.checkout_requests (customer_id, idempotency_key, payload_sha256, order_id)
-  values (for_customer_id, checkout_key, payload_hash, process_checkout.order_id);
   is_replay := false;
   return next;
 end
@@ -2020,55 +2094,25 @@ CREATE OR REPLACE FUNCTION niche_data.read_checkout_lines(lines jsonb, OUT artic
  IMMUTABLE
 AS $function$
 declare
-  malformed jsonb;
+  well_formed constant jsonpath := 'strict $[*] ? (
+    @.article_id >= 1 && @.article_id <= 2147483647 && @.article_id == @.article_id.floor()
+    && @.quantity >= 1 && @.quantity <= 99 && @.quantity == @.quantity.floor()
+  )';
 begin
-  if jsonb_typeof(lines) <> 'array' or jsonb_array_length(lines) = 0 then
-    raise exception using
-      errcode = 'SV004',
-      message = 'there is nothing to check out',
-      detail = 'lines is not an array with at least one {"article_id", "quantity"}.',
-      hint = 'Give the lines, or leave them null to check out the cart.';
+  if jsonb_typeof(lines) is distinct from 'array' or lines = '[]'
+     or jsonb_array_length(jsonb_path_query_array(lines, well_formed)) < jsonb_array_length(lines) then
+    perform niche_data.refuse_checkout_lines(lines);
   end if;
-
-  select l.line into malformed
-    from jsonb_array_elements(lines) as l (line)
-   where case when jsonb_typeof(l.line -> 'quantity') = 'number'
-              then (l.line ->> 'quantity')::numeric not between 1 and 99 or (l.line ->> 'quantity')::numeric % 1 <> 0
-              else true end
-   limit 1;
-  if found then
-    raise exception using
-      errcode = 'SV009',
-      message = format('the quantity of %s cannot be ordered', malformed),
-      detail = 'The quantity of each line is a whole number from 1 to 99.',
-      hint = 'Change the quantity.';
-  end if;
-
-  select l.line into malformed
-    from jsonb_array_elements(lines) as l (line)
-   where case when jsonb_typeof(l.line -> 'article_id') = 'number'
-              then (l.line ->> 'article_id')::numeric not between 1 and 2147483647
-                   or (l.line ->> 'article_id')::numeric % 1 <> 0
-              else true end
-   limit 1;
-  if found then
-    raise exception using
-      errcode = 'SV002',
-      message = format('there is no article %s', coalesce(malformed ->> 'article_id', 'null')),
-      detail = format('The line %s names no article.', malformed),
-      hint = 'Check the article_id.';
-  end if;
-
   select array_agg(s.article_id order by s.article_id), array_agg(s.quantity order by s.article_id)
     into article_ids, quantities
     from (
-      select (l.line ->> 'article_id')::numeric::integer as article_id,
-             sum((l.line ->> 'quantity')::numeric)::integer as quantity
-        from jsonb_array_elements(lines) as l (line)
-       group by 1
+      select l.article_id::integer, sum(l.quantity)::integer as quantity
+        from jsonb_to_recordset(lines) as l (article_id numeric, quantity numeric)
+       group by l.article_id
     ) as s;
-  perform niche_data.require_quantity(i.article_id, i.quantity)
-     from unnest(article_ids, quantities) as i (article_id, quantity);
+  if 99 < any (quantities) then
+    perform niche_data.refuse_checkout_lines(lines);
+  end if;
 end
 $function$;
 
@@ -2127,8 +2171,7 @@ begin
   return niche_data.refresh_loyalty_scores(array(
     select c.customer_id
       from niche_data.customers c
-      join niche_data.measure_loyalty(array(select every.customer_id from niche_data.customers every)) m
-        on m.customer_id = c.customer_id
+     cross join lateral niche_data.measure_loyalty(c.customer_id) m
      where c.loyalty_score <> m.score
   ));
 end
@@ -2145,21 +2188,31 @@ declare
   -- given meanwhile and did not know of this purchase.
   paid_at timestamptz := clock_timestamp();
 begin
-  insert into niche_data.transactions
-    (customer_id, article_id, purchased_at, recorded_at, price, sales_channel_id)
-  select new.customer_id, i.article_id, paid_at, paid_at, i.unit_price, new.sales_channel_id
-    from niche_data.order_items i
-   cross join generate_series(1, i.quantity)
-   where i.order_id = new.order_id
-   order by i.article_id;
-
+  with
+  items as (
+    select i.article_id, i.quantity, i.unit_price
+      from niche_data.order_items i
+     where i.order_id = new.order_id
+     order by i.article_id
+  ),
+  units as (
+    insert into niche_data.transactions
+      (customer_id, article_id, purchased_at, recorded_at, price, sales_channel_id)
+    select new.customer_id, i.article_id, paid_at, paid_at, i.unit_price, new.sales_channel_id
+      from items i
+     cross join generate_series(1, i.quantity)
+  )
   insert into niche_data.events (customer_id, article_id, event_type, occurred_at, recorded_at)
   select new.customer_id, i.article_id, 'purchase', paid_at, paid_at
-    from niche_data.order_items i
-   where i.order_id = new.order_id
-   order by i.article_id;
+    from items i;
 
-  perform niche_data.touch_customer(new.customer_id, paid_at);
+  -- The customer's row is the last one to be locked, and written once. Locked before it is measured, as in
+  -- refresh_loyalty_scores.
+  perform from niche_data.customers c where c.customer_id = new.customer_id for no key update;
+  update niche_data.customers c
+     set loyalty_score = m.score, last_active_at = greatest(c.last_active_at, paid_at)
+    from niche_data.measure_loyalty(new.customer_id) m
+   where c.customer_id = new.customer_id;
   return null;
 end
 $function$;
@@ -2188,7 +2241,11 @@ begin
     where c.customer_id = any (of_customer_ids) order by c.customer_id for no key update;
   update niche_data.customers c
      set loyalty_score = m.score
-    from niche_data.measure_loyalty(of_customer_ids) m
+    from (
+      select i.customer_id, l.score
+        from unnest(of_customer_ids) as i (customer_id)
+       cross join lateral niche_data.measure_loyalty(i.customer_id) l
+    ) as m
    where c.customer_id = m.customer_id
      and c.loyalty_score <> m.score;
   get diagnostics changed = row_count;
@@ -2280,6 +2337,62 @@ begin
     exit when not found;
   end loop;
   return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.refuse_checkout_lines(lines jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  malformed jsonb;
+begin
+  if jsonb_typeof(lines) <> 'array' or jsonb_array_length(lines) = 0 then
+    raise exception using
+      errcode = 'SV004',
+      message = 'there is nothing to check out',
+      detail = 'lines is not an array with at least one {"article_id", "quantity"}.',
+      hint = 'Give the lines, or leave them null to check out the cart.';
+  end if;
+
+  select l.line into malformed
+    from jsonb_array_elements(lines) as l (line)
+   where case when jsonb_typeof(l.line -> 'quantity') = 'number'
+              then (l.line ->> 'quantity')::numeric not between 1 and 99 or (l.line ->> 'quantity')::numeric % 1 <> 0
+              else true end
+   limit 1;
+  if found then
+    raise exception using
+      errcode = 'SV009',
+      message = format('the quantity of %s cannot be ordered', malformed),
+      detail = 'The quantity of each line is a whole number from 1 to 99.',
+      hint = 'Change the quantity.';
+  end if;
+
+  select l.line into malformed
+    from jsonb_array_elements(lines) as l (line)
+   where case when jsonb_typeof(l.line -> 'article_id') = 'number'
+              then (l.line ->> 'article_id')::numeric not between 1 and 2147483647
+                   or (l.line ->> 'article_id')::numeric % 1 <> 0
+              else true end
+   limit 1;
+  if found then
+    raise exception using
+      errcode = 'SV002',
+      message = format('there is no article %s', coalesce(malformed ->> 'article_id', 'null')),
+      detail = format('The line %s names no article.', malformed),
+      hint = 'Check the article_id.';
+  end if;
+
+  perform niche_data.require_quantity(s.article_id, s.quantity)
+     from (
+       select (l.line ->> 'article_id')::numeric::integer as article_id,
+              sum((l.line ->> 'quantity')::numeric)::integer as quantity
+         from jsonb_array_elements(lines) as l (line)
+        group by 1
+        order by 1
+     ) as s;
 end
 $function$;
 
@@ -3047,11 +3160,17 @@ begin
   end if;
 
   -- Locked, so that no order is paid while its items change. Items deleted with their order find it gone: what it
-  -- still held was given back by restock_deleted_order.
-  select array_agg(l.order_id order by l.order_id), min(l.order_id) filter (where l.status <> 'created')
+  -- still held was given back by restock_deleted_order. An order that is made paid has its items from the statement that
+  -- made it (record_purchases_on_insert read them): rows of one statement, and of no other, share xmin and cmin.
+  select array_agg(l.order_id order by l.order_id), min(l.order_id) filter (where l.is_closed)
     into open_order_ids, closed_order_id
     from (
-      select o.order_id, o.status
+      select o.order_id,
+             o.status <> 'created' and (tg_op <> 'INSERT' or o.status <> 'paid' or exists (
+               select from unnest(item_order_ids, item_article_ids) as n (order_id, article_id)
+                 join niche_data.order_items i on i.order_id = n.order_id and i.article_id = n.article_id
+                where n.order_id = o.order_id and not (i.xmin = o.xmin and i.cmin = o.cmin)
+             )) as is_closed
         from niche_data.orders o
        where o.order_id = any (item_order_ids)
        order by o.order_id
@@ -3634,7 +3753,7 @@ CREATE TRIGGER give_back_stock AFTER UPDATE ON niche_data.orders REFERENCING OLD
 
 CREATE TRIGGER keep_loyalty_score_after_delete AFTER DELETE ON niche_data.orders REFERENCING OLD TABLE AS old_orders FOR EACH STATEMENT EXECUTE FUNCTION niche_data.keep_loyalty_score();
 
-CREATE TRIGGER keep_loyalty_score_after_insert AFTER INSERT ON niche_data.orders REFERENCING NEW TABLE AS new_orders FOR EACH STATEMENT EXECUTE FUNCTION niche_data.keep_loyalty_score();
+CREATE TRIGGER keep_loyalty_score_after_insert AFTER INSERT ON niche_data.orders FOR EACH ROW WHEN ((new.status = ANY (ARRAY['shipped'::text, 'delivered'::text]))) EXECUTE FUNCTION niche_data.keep_loyalty_score();
 
 CREATE TRIGGER keep_loyalty_score_after_update AFTER UPDATE ON niche_data.orders REFERENCING OLD TABLE AS old_orders NEW TABLE AS new_orders FOR EACH STATEMENT EXECUTE FUNCTION niche_data.keep_loyalty_score();
 
@@ -3643,6 +3762,8 @@ CREATE TRIGGER log_order_status AFTER UPDATE ON niche_data.orders FOR EACH ROW W
 CREATE TRIGGER log_order_status_on_insert AFTER INSERT ON niche_data.orders FOR EACH ROW EXECUTE FUNCTION niche_data.log_order_status();
 
 CREATE TRIGGER record_purchases AFTER UPDATE ON niche_data.orders FOR EACH ROW WHEN (((old.status <> 'paid'::text) AND (new.status = 'paid'::text))) EXECUTE FUNCTION niche_data.record_purchases();
+
+CREATE TRIGGER record_purchases_on_insert AFTER INSERT ON niche_data.orders FOR EACH ROW WHEN ((new.status = 'paid'::text)) EXECUTE FUNCTION niche_data.record_purchases();
 
 CREATE TRIGGER restock_deleted_order BEFORE DELETE ON niche_data.orders FOR EACH ROW WHEN ((old.status = 'created'::text)) EXECUTE FUNCTION niche_data.restock_deleted_order();
 
@@ -3734,17 +3855,17 @@ comment on table public.ingest_rejects is 'Rows of the files that were not loade
 
 comment on column public.ingest_rejects.row_text is 'The row as it stood in the file, cut to 500 characters.';
 
-comment on table public.ingest_runs is 'One row per try to load the H&M files. A run left running by a crash loaded nothing, and the next one marks it failed.';
+comment on table public.ingest_runs is 'One row per load of the H&M files. A load that ended after its files were in is continued under its row.';
 
 comment on column public.ingest_runs.fingerprint is 'SHA-256 over the bytes of the three files and what is done with unknown customers: the same load is not done twice.';
 
-comment on column public.ingest_runs.article_count is 'Rows loaded into public.articles. Null, as in the two columns beside it: the run did not succeed.';
+comment on column public.ingest_runs.article_count is 'Rows loaded into public.articles. Null, as in the two columns beside it: the files were not loaded.';
 
 comment on column public.ingest_runs.customer_count is 'Rows loaded into public.customers, those made for customers known only from transactions among them.';
 
 comment on column public.ingest_runs.failure is 'Why the run failed, "stopped" when it was told to. Null: it did not.';
 
-comment on column public.ingest_runs.report is 'What was read, rejected, missing and loaded, file by file. Null: the run did not succeed.';
+comment on column public.ingest_runs.report is 'What was read, rejected, missing and loaded, file by file, and, once it is filled, the niche. Null: the files were not loaded.';
 
 comment on table public.transactions is 'One row per unit bought, as in transactions_train.csv.';
 
@@ -3864,7 +3985,7 @@ comment on function niche_data.interpret_search_query(text) is 'What to look for
 
 comment on function niche_data.is_staff() is 'Whether the role of this request may act for any customer: selvedge_admin, selvedge_service and whoever holds one of them. Everybody else is a shopper, who acts for themselves.';
 
-comment on function niche_data.keep_loyalty_score() is 'Trigger: customers.loyalty_score follows the orders that count for it: status, total, customer, and deletion. Items reach it through orders.total.';
+comment on function niche_data.keep_loyalty_score() is 'Trigger: customers.loyalty_score follows the orders that count for it: status, total, customer, and deletion. Items reach it through orders.total; for an order that is made paid, record_purchases writes the score.';
 
 comment on function niche_data.keep_loyalty_score_of_reviewers() is 'Trigger: customers.loyalty_score follows the number of reviews.';
 
@@ -3885,6 +4006,8 @@ comment on function niche_data.lock_articles_for_sale(integer[],integer[]) is 'I
 comment on function niche_data.lock_categories() is 'Waits until nobody else is changing categories, and keeps others out until the transaction ends.';
 
 comment on function niche_data.lock_categories_before_change() is 'Trigger: one change of the hierarchy at a time, since two moves that are right each can make a cycle together.';
+
+comment on function niche_data.lock_customer(bigint) is 'Internal: require_customer for a procedure during which the customer must not be deleted; it hinders nothing else. Raises SV018 and SV001.';
 
 comment on function niche_data.lock_due_mail() is 'The mail that is due longest and that no other transaction holds, locked until this transaction ends, with what is to be told in it; no row when nothing is due. Whoever locks it calls mark_mail_sent, mark_mail_failed or mark_mail_dropped before the transaction ends; a transaction that breaks off leaves it to the next.';
 
@@ -3918,7 +4041,7 @@ comment on function niche_data.mark_mail_failed(bigint,text,boolean) is 'Records
 
 comment on function niche_data.mark_mail_sent(bigint) is 'Records that the mail server has accepted a mail.';
 
-comment on function niche_data.measure_loyalty(bigint[]) is 'Internal: the loyalty score of each of these customers from their orders and reviews, as it should be stored. Unknown customers have no row.';
+comment on function niche_data.measure_loyalty(bigint) is 'Internal: the loyalty score of a customer from their orders and reviews, as it should be stored: always one row, 0 for an unknown customer. A table of one row, because PostgreSQL plans that within the statement around it.';
 
 comment on function niche_data.move_wishlist_to_cart(bigint,integer,integer) is 'Moves an article, or with null every article that is for sale and of which the shop has as many as the cart would then hold, from the wishlist to the cart, so many units each; the rest stays. Returns how many articles were moved. Raises SV001, SV009 (units not 1 to 99), SV018; for a named article also SV003 (fewer are left), SV016 (hidden) and SV020 (not on the wishlist).';
 
@@ -4032,7 +4155,7 @@ comment on function niche_data.recalculate_order_total(bigint) is 'Sets the tota
 
 comment on function niche_data.recompute_loyalty_scores() is 'Computes every customer''s loyalty score anew and returns how many were stored differently: 0 unless orders or reviews were loaded with triggers disabled, which is what it is for.';
 
-comment on function niche_data.record_purchases() is 'Trigger: when an order becomes paid, each unit is appended to the ledger transactions and each item, as a purchase, to the ledger events. An order becomes paid once, so they are appended once.';
+comment on function niche_data.record_purchases() is 'Trigger: when an order becomes paid, or is made paid together with its items, each unit is appended to the ledger transactions and each item, as a purchase, to the ledger events; the customer''s loyalty_score and last_active_at follow. An order becomes paid once, so they are appended once.';
 
 comment on function niche_data.record_view_refresh(text,timestamp with time zone) is 'Notes that a materialized view holds what was committed before began_at. Called where one is built or refreshed, and granted to nobody.';
 
@@ -4043,6 +4166,8 @@ comment on function niche_data.refresh_view(text,boolean) is 'Brings one materia
 comment on function niche_data.refresh_views(boolean) is 'niche_data.refresh_view of every materialized view, ascending by name, in one transaction: readers see all of them change at once. Returns the rows of niche_data.view_refreshes.';
 
 comment on function niche_data.refuse_category_cycle() is 'Trigger: raises SV011 when a category would be its own ancestor. A cycle that one statement makes of several rows is refused at the row that closes it.';
+
+comment on function niche_data.refuse_checkout_lines(jsonb) is 'Internal: says why these lines of a checkout cannot be ordered: raises SV004, SV009 or SV002, as read_checkout_lines tells. Does nothing when they can.';
 
 comment on function niche_data.refuse_closed_order(bigint) is 'Internal: raises SV017 with the status of the order.';
 
@@ -4118,7 +4243,7 @@ comment on column niche_data.stock_changes.order_id is 'The order that took or g
 
 comment on function niche_data.synchronise_stock() is 'Trigger: records every change of an article''s stock, by whatever path, as one row of stock_changes.';
 
-comment on function niche_data.touch_customer(bigint,timestamp with time zone) is 'Internal: keeps customers.last_active_at the latest event. Whoever appends to niche_data.events calls it in the same transaction, as the last lock it takes: the customer''s row comes after cart, orders and articles. Earlier moments and unknown customers change nothing.';
+comment on function niche_data.touch_customer(bigint,timestamp with time zone) is 'Internal: keeps customers.last_active_at the latest event. Whoever appends to niche_data.events calls it in the same transaction, as the last lock it takes: the customer''s row comes after cart, orders and articles (record_purchases writes it itself, with the score). Earlier moments and unknown customers change nothing.';
 
 comment on table niche_data.transactions is 'The ledger of units bought: one row per unit, only ever appended to.';
 
@@ -4136,7 +4261,7 @@ comment on function niche_data.update_price(integer,numeric) is 'Sets the price 
 
 comment on function niche_data.update_stock(integer,integer,text) is 'Sets the stock of an article (units that can be sold now) and returns the change. It is recorded in stock_changes as why, restock or correction; fewer units than before are always a correction. Raises SV002, SV009 for a stock below 0, SV023 for another reason.';
 
-comment on function niche_data.update_stock_after_order() is 'Trigger: the one place where an order takes stock. Inserting items takes their units, changing a quantity takes or gives back the difference, deleting an item gives it back. Raises SV003 when too few units are left, SV017 when the order is no longer created.';
+comment on function niche_data.update_stock_after_order() is 'Trigger: the one place where an order takes stock. Inserting items takes their units, changing a quantity takes or gives back the difference, deleting an item gives it back. Raises SV003 when too few units are left, SV017 when the order is no longer created, unless one statement makes it, paid and with the right total, and its items.';
 
 comment on view niche_data.v_article_inventory is 'How long the stock of each article will last: one row per article, hidden ones included. Demand is that of the last 28 days (UTC) of the data, the day of the latest purchase being the last of them.';
 
@@ -4363,3 +4488,81 @@ comment on column ml.model_version.unevaluated_reason is 'Why there are no metri
 comment on column ml.model_version.artifact_sha256 is 'Of the whole artifact; checked at every load.';
 
 comment on column ml.model_version.card is 'The model card, in Markdown.';
+
+comment on table truth.articles is 'What each article of the synthetic shop is worth to its customers, one row each.';
+
+comment on column truth.articles.article_id is 'The article.';
+
+comment on column truth.articles.style is 'classic, street, outdoor, sporty or soft.';
+
+comment on column truth.articles.appeal is 'Weight among comparable articles at full appeal and list price.';
+
+comment on column truth.articles.price_position is 'Where the list price lies on its line''s ladder: 0 lowest, 1 highest.';
+
+comment on column truth.articles.is_basic is 'It sells as long as it is there; any other goes out of fashion.';
+
+comment on column truth.articles.half_life_weeks is 'Weeks in which the appeal of one that is no basic falls to half.';
+
+comment on column truth.articles.price_response is 'At a discount d (0 to 1) it sells 1 + price_response x d as much.';
+
+comment on column truth.articles.quality is 'How good it is, all in all; standard normal over products.';
+
+comment on column truth.articles.aspect_quality is 'How good it is in fit, fabric, colour, delivery, price, beside the quality; standard normal each.';
+
+comment on table truth.customers is 'What each customer of the synthetic shop likes and how long they stay, one row each.';
+
+comment on column truth.customers.customer_id is 'The customer.';
+
+comment on column truth.customers.style_weights is 'Share of the wishes in the style classic, street, outdoor, sporty, soft.';
+
+comment on column truth.customers.garment_weights is 'Leaning to jacket, hoodie, headwear, denim; they sum to 1.';
+
+comment on column truth.customers.audience_weights is 'Share of the wishes for women, young, men, children.';
+
+comment on column truth.customers.colour_likings is 'How well black, blue, pale, earth, bright is liked, 0 to 1.';
+
+comment on column truth.customers.price_position is 'Where on a price ladder the customer looks: 0 lowest, 1 highest.';
+
+comment on column truth.customers.winter_lean is '-1 comes rather in summer, 1 rather in winter.';
+
+comment on column truth.customers.visits_per_day is 'Rate of visits with a purchase while active, in an average season.';
+
+comment on column truth.customers.drop_out_at is 'From then on the customer does not come any more; may lie after the history ends: then the customer is alive.';
+
+comment on column truth.customers.further_units is 'Mean units of a basket beyond the first, before rounding.';
+
+comment on column truth.customers.repeat_probability is 'Probability that a unit is first looked for among the products bought on earlier visits.';
+
+comment on column truth.customers.online_probability is 'Probability that a visit is online.';
+
+comment on column truth.customers.mood is 'How kindly everything is judged; standard normal over customers.';
+
+comment on table truth.reviews is 'How pleased the writer of each review was, one row each.';
+
+comment on column truth.reviews.review_id is 'The review.';
+
+comment on column truth.reviews.overall is 'The satisfaction that words and rating were drawn from, independently of each other; about standard normal.';
+
+comment on column truth.reviews.aspects is 'Satisfaction with fit, fabric, colour, delivery, price.';
+
+comment on column truth.reviews.is_sarcastic is 'The words say the opposite of what is meant.';
+
+comment on column truth.reviews.is_mixed is 'The words praise one thing and blame another.';
+
+comment on table truth.shop is 'What the synthetic shop was made from, one row: whoever composes a shop from it gets the same shop.';
+
+comment on column truth.shop.is_only_row is 'True: there is one row at most.';
+
+comment on column truth.shop.seed is 'The seed of every draw.';
+
+comment on column truth.shop.customers is 'How many customers were composed.';
+
+comment on column truth.shop.articles is 'How many articles were composed.';
+
+comment on column truth.shop.visits_per_year is 'Mean over customers of the visits a year with a purchase, while active.';
+
+comment on column truth.shop.further_units is 'Mean over customers of the units of a basket beyond the first.';
+
+comment on column truth.shop.browsing_per_visit is 'Sessions without a purchase, for each visit with one.';
+
+comment on column truth.shop.until is 'The history ends before this moment.';

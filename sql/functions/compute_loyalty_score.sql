@@ -5,7 +5,7 @@ set search_path = pg_catalog, niche_data, pg_temp
 as $$
 begin
   perform niche_data.require_customer(for_customer_id);
-  return (select m.score from niche_data.measure_loyalty(array[for_customer_id]) m);
+  return (select m.score from niche_data.measure_loyalty(for_customer_id) m);
 end
 $$;
 comment on function niche_data.compute_loyalty_score is

@@ -1,20 +1,16 @@
-create function niche_data.measure_loyalty(of_customer_ids bigint[])
-returns table (customer_id bigint, score numeric)
+create function niche_data.measure_loyalty(of_customer_id bigint)
+returns table (score numeric)
 language sql stable
 as $$
-  select c.customer_id, niche_data.score_loyalty(o.spend, o.order_count, r.review_count)
-    from niche_data.customers c
-   cross join lateral (
-     select coalesce(sum(o.total), 0) as spend, count(*) as order_count
-       from niche_data.orders o
-      where o.customer_id = c.customer_id
-        and niche_data.counts_for_loyalty(o.status)
-   ) as o
-   cross join lateral (
-     select count(*) as review_count from niche_data.reviews r where r.customer_id = c.customer_id
-   ) as r
-   where c.customer_id = any (of_customer_ids)
+  select niche_data.score_loyalty(
+           coalesce(sum(o.total), 0),
+           count(*),
+           (select count(*) from niche_data.reviews r where r.customer_id = of_customer_id)
+         )
+    from niche_data.orders o
+   where o.customer_id = of_customer_id
+     and niche_data.counts_for_loyalty(o.status)
 $$;
 comment on function niche_data.measure_loyalty is
-  'Internal: the loyalty score of each of these customers from their orders and reviews, as it should be stored. '
-  'Unknown customers have no row.';
+  'Internal: the loyalty score of a customer from their orders and reviews, as it should be stored: always one '
+  'row, 0 for an unknown customer. A table of one row, because PostgreSQL plans that within the statement around it.';

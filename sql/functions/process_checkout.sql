@@ -14,13 +14,13 @@ set search_path = pg_catalog, niche_data, pg_temp
 as $$
 declare
   is_first boolean;
-  answered niche_data.checkout_requests;
+  answered_hash bytea;
   payload_hash bytea;
   article_ids integer[];
   quantities integer[];
   prices numeric[];
 begin
-  perform niche_data.require_customer(for_customer_id);
+  perform niche_data.lock_customer(for_customer_id);
   if checkout_key is null or length(checkout_key) not between 1 and 200 then
     raise exception using
       errcode = 'SV022',
@@ -40,19 +40,19 @@ begin
   )::text, 'UTF8'));
 
   is_first := pg_try_advisory_xact_lock(hashtextextended(format('checkout %s %s', for_customer_id, checkout_key), 0));
-  select r.* into answered
+  select r.payload_sha256, r.order_id into answered_hash, order_id
     from niche_data.checkout_requests r
    where r.customer_id = for_customer_id and r.idempotency_key = checkout_key;
   if found then
-    if answered.payload_sha256 <> payload_hash then
+    if answered_hash <> payload_hash then
       raise exception using
         errcode = 'SV007',
         message = format('the key %s was used for another checkout', checkout_key),
-        detail = format('It made order %s from other lines or for another address.', answered.order_id),
+        detail = format('It made order %s from other lines or for another address.', order_id),
         hint = 'Send the same checkout again, or a new key with this one.';
     end if;
     return query
-      select o.order_id, o.total, true from niche_data.orders o where o.order_id = answered.order_id;
+      select o.order_id, o.total, true from niche_data.orders o where o.order_id = process_checkout.order_id;
     return;
   end if;
   if not is_first then
@@ -62,9 +62,6 @@ begin
       detail = 'Another session has begun it and has not ended.',
       hint = 'Ask again with the same key in a moment.';
   end if;
-
-  -- From here on the customer cannot be deleted; it hinders nothing else.
-  perform from niche_data.customers c where c.customer_id = for_customer_id for key share;
 
   if lines is null then
     select array_agg(c.article_id order by c.article_id), array_agg(c.quantity order by c.article_id)
@@ -87,23 +84,32 @@ begin
 
   prices := niche_data.lock_articles_for_sale(article_ids, quantities);
 
-  -- The total is what the trigger keep_order_total comes to as well, and then it has nothing to change.
-  insert into niche_data.orders (customer_id, shipping_address, total)
-  select for_customer_id,
-         coalesce(nullif(btrim(ship_to), ''), niche_data.find_default_address(for_customer_id)),
-         sum(i.quantity * i.unit_price)
-    from unnest(quantities, prices) as i (quantity, unit_price)
-  returning orders.order_id, orders.total into order_id, total;
-  insert into niche_data.order_items (order_id, article_id, quantity, unit_price)
-  select process_checkout.order_id, i.article_id, i.quantity, i.unit_price
-    from unnest(article_ids, quantities, prices) as i (article_id, quantity, unit_price);
-  update niche_data.orders o set status = 'paid' where o.order_id = process_checkout.order_id;
+  -- The order is paid from its first moment, so it is made in one statement with its items (update_stock_after_order)
+  -- and with the total that keep_order_total comes to; the triggers do the rest.
+  with
+  made as (
+    insert into niche_data.orders as o (customer_id, status, payment_status, shipping_address, total)
+    select for_customer_id, 'paid', 'paid',
+           coalesce(nullif(btrim(ship_to), ''), niche_data.find_default_address(for_customer_id)),
+           sum(i.quantity * i.unit_price)
+      from unnest(quantities, prices) as i (quantity, unit_price)
+    returning o.order_id, o.total
+  ),
+  filled as (
+    insert into niche_data.order_items (order_id, article_id, quantity, unit_price)
+    select m.order_id, i.article_id, i.quantity, i.unit_price
+      from made m
+     cross join unnest(article_ids, quantities, prices) as i (article_id, quantity, unit_price)
+  ),
+  answered as (
+    insert into niche_data.checkout_requests (customer_id, idempotency_key, payload_sha256, order_id)
+    select for_customer_id, checkout_key, payload_hash, m.order_id from made m
+  )
+  select m.order_id, m.total into order_id, total from made m;
 
   if lines is null then
     delete from niche_data.cart c where c.customer_id = for_customer_id and c.article_id = any (article_ids);
   end if;
-  insert into niche_data.checkout_requests (customer_id, idempotency_key, payload_sha256, order_id)
-  values (for_customer_id, checkout_key, payload_hash, process_checkout.order_id);
   is_replay := false;
   return next;
 end

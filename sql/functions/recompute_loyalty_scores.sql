@@ -7,8 +7,7 @@ begin
   return niche_data.refresh_loyalty_scores(array(
     select c.customer_id
       from niche_data.customers c
-      join niche_data.measure_loyalty(array(select every.customer_id from niche_data.customers every)) m
-        on m.customer_id = c.customer_id
+     cross join lateral niche_data.measure_loyalty(c.customer_id) m
      where c.loyalty_score <> m.score
   ));
 end

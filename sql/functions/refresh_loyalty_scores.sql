@@ -11,7 +11,11 @@ begin
     where c.customer_id = any (of_customer_ids) order by c.customer_id for no key update;
   update niche_data.customers c
      set loyalty_score = m.score
-    from niche_data.measure_loyalty(of_customer_ids) m
+    from (
+      select i.customer_id, l.score
+        from unnest(of_customer_ids) as i (customer_id)
+       cross join lateral niche_data.measure_loyalty(i.customer_id) l
+    ) as m
    where c.customer_id = m.customer_id
      and c.loyalty_score <> m.score;
   get diagnostics changed = row_count;

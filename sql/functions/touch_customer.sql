@@ -12,5 +12,5 @@ end
 $$;
 comment on function niche_data.touch_customer is
   'Internal: keeps customers.last_active_at the latest event. Whoever appends to niche_data.events calls it in the same '
-  'transaction, as the last lock it takes: the customer''s row comes after cart, orders and articles. Earlier moments '
-  'and unknown customers change nothing.';
+  'transaction, as the last lock it takes: the customer''s row comes after cart, orders and articles (record_purchases '
+  'writes it itself, with the score). Earlier moments and unknown customers change nothing.';

@@ -2,12 +2,15 @@ import { CopyTextWriter } from './copy-text-writer.ts'
 import type { CsvTokenizer } from './csv-tokenizer.ts'
 import { FILE_COLUMNS } from './file-columns.ts'
 import type { FileTally } from './file-tally.ts'
+import type { FindingTally } from './finding-tally.ts'
 import type { IntegerSet } from './integer-set.ts'
 import { NOT_AN_INTEGER, parseInteger, parseUnsignedInteger } from './parse-integer.ts'
 import { type RowEncoder, shapeProblem } from './read-records.ts'
 import { nameProblem, textProblem } from './text-problem.ts'
 
 const COLUMNS = FILE_COLUMNS.articles
+const PROD_NAME = COLUMNS.indexOf('prod_name')
+const DETAIL_DESC = COLUMNS.indexOf('detail_desc')
 
 /** H&M's codes are integers, but for index_code (A, B …). */
 const INTEGER_COLUMNS: ReadonlySet<string> = new Set(
@@ -21,9 +24,13 @@ export class ArticleEncoder implements RowEncoder {
   readonly #writer = new CopyTextWriter()
   readonly #tally: FileTally
   readonly #articleIds: IntegerSet
+  readonly #nameless: FindingTally
+  readonly #undescribed: FindingTally
 
   constructor(tally: FileTally, articleIds: IntegerSet) {
     this.#tally = tally
+    this.#nameless = tally.lookFor('no prod_name')
+    this.#undescribed = tally.lookFor('no detail_desc')
     this.#articleIds = articleIds
   }
 
@@ -61,7 +68,14 @@ export class ArticleEncoder implements RowEncoder {
     }
     this.#writer.endRow()
     this.#articleIds.add(articleId)
+    this.#lookAt(records, leading)
     return undefined
+  }
+
+  #lookAt(records: CsvTokenizer, leading: 0 | 1): void {
+    const isMissing = (field: number) => records.starts[field] === records.ends[field]
+    if (isMissing(PROD_NAME + leading)) this.#nameless.add(records, leading)
+    if (isMissing(DETAIL_DESC + leading)) this.#undescribed.add(records, leading)
   }
 
   #encodeField(records: CsvTokenizer, field: number, column: string): string | undefined {

@@ -154,6 +154,11 @@ export class CsvTokenizer {
     return this.hasDoubledQuotes(field) ? text.replaceAll('""', '"') : text
   }
 
+  /** A field's bytes, as they stand between its quotes. */
+  fieldBytes(field: number): Buffer {
+    return this.bytes.subarray(this.starts[field], this.ends[field])
+  }
+
   /** The bytes of the whole record without its line end. */
   recordBytes(): Buffer {
     return this.bytes.subarray(this.#recordStart, this.#recordEnd)

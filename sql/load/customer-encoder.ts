@@ -3,6 +3,7 @@ import type { CsvTokenizer } from './csv-tokenizer.ts'
 import { CUSTOMER_KEY_DIGITS, type CustomerIndex } from './customer-index.ts'
 import { FILE_COLUMNS } from './file-columns.ts'
 import type { FileTally } from './file-tally.ts'
+import type { FindingTally } from './finding-tally.ts'
 import { parseDecimal } from './parse-decimal.ts'
 import { type RowEncoder, shapeProblem } from './read-records.ts'
 import { nameProblem, textProblem } from './text-problem.ts'
@@ -17,6 +18,9 @@ const AGE = COLUMNS.indexOf('age')
 const POSTAL_CODE = COLUMNS.indexOf('postal_code')
 
 const MAXIMUM_AGE = 130
+/** H&M's customers are 16 to 99; an age outside is loaded, but likely a slip. */
+const LEAST_LIKELY_AGE = 16
+const GREATEST_LIKELY_AGE = 100
 /** Rows of about 90 bytes. */
 const CREATED_AT_ONCE = 1_000
 
@@ -29,9 +33,15 @@ export class CustomerEncoder implements RowEncoder {
   readonly #writer = new CopyTextWriter()
   readonly #tally: FileTally
   readonly #customers: CustomerIndex
+  readonly #young: FindingTally
+  readonly #old: FindingTally
+  /** Of the row that is encoded; NaN: it has none. */
+  #age = Number.NaN
 
   constructor(tally: FileTally, customers: CustomerIndex) {
     this.#tally = tally
+    this.#young = tally.lookFor(`age below ${LEAST_LIKELY_AGE}`)
+    this.#old = tally.lookFor(`age above ${GREATEST_LIKELY_AGE}`)
     this.#customers = customers
   }
 
@@ -64,6 +74,8 @@ export class CustomerEncoder implements RowEncoder {
     if (problem !== undefined) return problem
     this.#customers.add()
     this.#writer.endRow()
+    if (this.#age < LEAST_LIKELY_AGE) this.#young.add(records, AGE + leading)
+    if (this.#age > GREATEST_LIKELY_AGE) this.#old.add(records, AGE + leading)
     return undefined
   }
 
@@ -93,9 +105,11 @@ export class CustomerEncoder implements RowEncoder {
   }
 
   #encodeAge(records: CsvTokenizer, field: number): string | undefined {
+    this.#age = Number.NaN
     if (this.#encodeMissing(records, field)) return undefined
     const age = parseDecimal(records.bytes, records.starts[field]!, records.ends[field]!)
     if (!Number.isInteger(age) || age > MAXIMUM_AGE) return `age is not a whole number from 0 to ${MAXIMUM_AGE}`
+    this.#age = age
     this.#writer.value(age)
     return undefined
   }

@@ -1,5 +1,6 @@
 import type { CsvTokenizer } from './csv-tokenizer.ts'
-import type { FileReport } from './ingest-report.ts'
+import { FindingTally } from './finding-tally.ts'
+import type { FileReport, Finding } from './ingest-report.ts'
 import type { RejectLog } from './reject-log.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -17,7 +18,8 @@ export class FileTally {
   readonly #file: SourceFile
   readonly #columns: readonly string[]
   readonly #rejects: RejectLog
-  readonly #reasons = new Map<string, number>()
+  readonly #reasons = new Map<string, FindingTally>()
+  readonly #oddities = new Map<string, FindingTally>()
   readonly #startedAt = performance.now()
 
   constructor(file: SourceFile, columns: readonly string[], rejects: RejectLog) {
@@ -37,10 +39,19 @@ export class FileTally {
     if (this.rows === JUDGED_FROM_ROWS) this.judge()
   }
 
+  /** What the report lists, under this title, of rows that are loaded although they look wrong. */
+  lookFor(title: string): FindingTally {
+    const finding = new FindingTally()
+    this.#oddities.set(title, finding)
+    return finding
+  }
+
   /** Lists the record the tokenizer is at as not loaded. */
   reject(record: CsvTokenizer, reason: string): void {
     this.rejected++
-    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1)
+    const finding = this.#reasons.get(reason) ?? new FindingTally()
+    this.#reasons.set(reason, finding)
+    finding.add(record)
     this.#rejects.add(`${this.#file.name}.csv`, record.lineNumber, reason, record.recordBytes())
     if (this.rows >= JUDGED_FROM_ROWS) this.judge()
   }
@@ -53,11 +64,16 @@ export class FileTally {
       rows: this.rows,
       loaded: this.rows - this.rejected,
       rejected: this.rejected,
-      rejectReasons: Object.fromEntries(this.#reasons),
+      rejects: reportAll(this.#reasons),
+      oddities: reportAll(this.#oddities),
       missingValues: Object.fromEntries(this.#columns.map((name, i) => [name, this.missing[i]!])),
       duplicates: this.duplicates,
       seconds,
       rowsPerSecond: Math.round(this.rows / seconds),
     }
   }
+}
+
+function reportAll(findings: ReadonlyMap<string, FindingTally>): Readonly<Record<string, Finding>> {
+  return Object.fromEntries([...findings].map(([title, finding]) => [title, finding.report()]))
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Queryable } from '../connection.ts'
 import { refreshViews } from '../fill-shop.ts'
-import { dropIndexes } from './drop-indexes.ts'
+import { buildIndexes, dropIndexes } from '../rebuild-indexes.ts'
 
 /** H&M's prices are scaled: 0.0169491525… stands for 10.00, and times 590 nearly all of them end in .99 or .49. */
 const PRICE_FACTOR = 590
@@ -40,9 +40,9 @@ export async function fillNiche(client: Queryable): Promise<NicheReport> {
     STOCK_COVERS_DAYS,
   ])
   const customers = await runFile(client, 'insert_niche_customers')
-  const createIndexes = await dropIndexes(client, 'niche_data.transactions')
+  const indexes = await dropIndexes(client, ['niche_data.transactions'])
   const transactions = await runFile(client, 'insert_niche_transactions', [PRICE_FACTOR])
-  await createIndexes()
+  await buildIndexes(indexes)
   await runFile(client, 'advance_niche_sequences')
 
   await client.query('drop table pg_temp.niche_articles, pg_temp.niche_sales')

@@ -8,8 +8,8 @@ import { findZipEntry } from './zip-entry.ts'
 export const FILE_NAMES: readonly FileName[] = ['articles', 'customers', 'transactions_train']
 
 /**
- * Finds each of the three files in the folder, in this order: `<name>.csv`, `<name>.csv.gz`, `<name>.csv.zip`, any
- * other zip with an entry `<name>.csv`. Throws InvalidFileError that names what was looked for.
+ * Finds each of the three files in the folder, in this order: `<name>.csv`, `<name>.csv.gz`, `<name>.csv.zip`, the one
+ * other zip with an entry `<name>.csv`. Throws InvalidFileError that names what was looked for, or what to choose from.
  */
 export async function findFiles(folder: string): Promise<Readonly<Record<FileName, SourceFile>>> {
   const names = await listFiles(folder)
@@ -34,15 +34,21 @@ async function findFile(folder: string, names: readonly string[], name: FileName
   if (names.includes(csv)) return await fileItself(folder, name, csv, 'plain')
   if (names.includes(`${csv}.gz`)) return await fileItself(folder, name, `${csv}.gz`, 'gzip')
 
-  const ownZipFirst = names.filter((other) => other.toLowerCase().endsWith('.zip'))
-  ownZipFirst.sort((a, b) => Number(b === `${csv}.zip`) - Number(a === `${csv}.zip`))
-  for (const zip of ownZipFirst) {
+  const zips = names.filter((other) => other.toLowerCase().endsWith('.zip'))
+  const candidates = zips.includes(`${csv}.zip`) ? [`${csv}.zip`] : zips
+  const found: SourceFile[] = []
+  for (const zip of candidates) {
     const path = join(folder, zip)
     const entry = await findZipEntry(path, csv)
     if (!entry) continue
     const label = `${zip} (${entry.fileName})`
-    return { name, label, path, container: 'zip', entryName: entry.fileName, storedBytes: entry.compressedSize }
+    found.push({ name, label, path, container: 'zip', entryName: entry.fileName, storedBytes: entry.compressedSize })
   }
+  if (found.length > 1) {
+    const labels = found.map((file) => file.label).join(' and ')
+    throw new InvalidFileError(join(folder, csv), `is in more than one zip: ${labels}; leave one of them in the folder`)
+  }
+  if (found[0]) return found[0]
   throw new InvalidFileError(
     join(folder, csv),
     `not found; looked for ${csv}, ${csv}.gz, ${csv}.zip, and a zip in the folder that holds ${csv}`,
@@ -56,6 +62,7 @@ async function fileItself(
   container: 'plain' | 'gzip',
 ): Promise<SourceFile> {
   const path = join(folder, label)
-  const { size } = await stat(path)
-  return { name, label, path, container, storedBytes: size }
+  const found = await stat(path)
+  if (!found.isFile()) throw new InvalidFileError(path, 'is a folder, not a file; move what it holds one level up')
+  return { name, label, path, container, storedBytes: found.size }
 }

@@ -1,14 +1,14 @@
 import type pg from 'pg'
 import { type ConnectionSettings, connectClient } from '../connection.ts'
 import { emptyShop } from '../fill-shop.ts'
-import { cancelOnAbort } from './cancel-on-abort.ts'
 import { fillNiche } from './fill-niche.ts'
 import { findFiles } from './find-files.ts'
 import { fingerprint, type UnknownCustomers } from './fingerprint.ts'
-import type { IngestProgress, IngestReport } from './ingest-report.ts'
-import { beginRun, failRun, succeedRun } from './ingest-run.ts'
+import type { FilesReport, IngestProgress, IngestReport } from './ingest-report.ts'
+import { beginRun, closeAbandonedRuns, continueRun, failRun, recordFiles, succeedRun } from './ingest-run.ts'
 import { type LoadOptions, loadFiles } from './load-files.ts'
 import { lockLoading } from './load-lock.ts'
+import { inLoadTransaction } from './load-transaction.ts'
 import { findLoaded } from './occupancy.ts'
 import { ProgressReporter } from './progress-reporter.ts'
 import { RejectLog } from './reject-log.ts'
@@ -23,15 +23,16 @@ export interface IngestOptions {
   /** Delete the shop and the files' data that the database holds; without it they are never touched. */
   readonly replace?: boolean
   readonly onProgress?: (progress: IngestProgress) => void
-  /** Stops the ingest soon after it is aborted: nothing stays loaded, and ingestHmFiles rejects with its reason. */
+  /** Stops the ingest soon after it is aborted; ingestHmFiles rejects with its reason. */
   readonly signal?: AbortSignal
 }
 
 /**
- * Loads the H&M files into public.* and the niche of them into niche_data, in one transaction: whatever goes wrong,
- * the database is as it was before, and the same call starts again. Each try is a row of public.ingest_runs with its
- * rejects in public.ingest_rejects, which stay when the load is rolled back. Files that are loaded already are not
- * loaded again, unless `replace` is given. Waits for another ingest of the same database.
+ * Loads the H&M files into public.* and the niche of them into niche_data, in two stages of one transaction each:
+ * readers of either see the old or the whole new. Whatever ends the ingest, of this process or of PostgreSQL, the same
+ * call completes it: a stage that was committed is kept and not done again. Files that are loaded already are not loaded
+ * again, unless `replace` is given. Each load is a row of public.ingest_runs with its rejects in public.ingest_rejects,
+ * which stay when the load is rolled back. Waits for another ingest of the same database.
  *
  * Where there is something to replace, readers of niche_data wait from the moment it is emptied until the commit.
  * Memory: see loadFiles.
@@ -50,18 +51,24 @@ export async function ingestHmFiles(settings: ConnectionSettings, options: Inges
   try {
     await lockLoading(bookkeeping, () => progress.begin('waiting for another ingest'), signal)
     const digest = await fingerprint(Object.values(files), unknownCustomers, progress, signal)
-    const loaded = replace ? undefined : await findLoaded(bookkeeping, digest)
-    if (loaded) return { ...loaded, alreadyLoaded: true }
+    await closeAbandonedRuns(bookkeeping)
+    const loaded = await findLoaded(bookkeeping, digest, replace)
+    if (loaded?.niche) return { ...loaded, niche: loaded.niche, alreadyLoaded: true, resumed: false }
 
-    const ingestRunId = await beginRun(bookkeeping, folder, digest)
+    const ingestRunId = loaded?.ingestRunId ?? (await beginRun(bookkeeping, folder, digest))
+    const stages: Stages = { settings, bookkeeping, replace, startedAt, progress, signal }
     const rejects = new RejectLog(bookkeeping, ingestRunId, maximumRejectShare)
     try {
-      const run = { ingestRunId, folder, startedAt, replace }
-      return await loadInTransaction(settings, bookkeeping, run, { files, unknownCustomers, rejects, progress, signal })
+      if (loaded) {
+        await continueRun(bookkeeping, ingestRunId)
+        return await fillFromFiles(stages, loaded, true)
+      }
+      const load = { files, unknownCustomers, rejects, progress, signal }
+      const report = await loadAllFiles(stages, { ingestRunId, folder }, load)
+      return await fillFromFiles(stages, report, false)
     } catch (error) {
       const failure = signal?.aborted ? 'stopped' : error instanceof Error ? error.message : String(error)
       await recordFailure(bookkeeping, ingestRunId, rejects, failure)
-      signal?.throwIfAborted()
       throw error
     }
   } finally {
@@ -69,41 +76,50 @@ export async function ingestHmFiles(settings: ConnectionSettings, options: Inges
   }
 }
 
-async function loadInTransaction(
-  settings: ConnectionSettings,
-  bookkeeping: pg.Client,
-  run: { ingestRunId: number; folder: string; startedAt: number; replace: boolean },
+interface Stages {
+  readonly settings: ConnectionSettings
+  readonly bookkeeping: pg.Client
+  readonly replace: boolean
+  /** By performance.now(). */
+  readonly startedAt: number
+  readonly progress: ProgressReporter
+  readonly signal: AbortSignal | undefined
+}
+
+/** The first stage: public.*. */
+async function loadAllFiles(
+  { settings, bookkeeping, startedAt, signal }: Stages,
+  run: Pick<FilesReport, 'ingestRunId' | 'folder'>,
   options: LoadOptions,
-): Promise<IngestReport> {
-  const { ingestRunId, folder, startedAt, replace } = run
-  const { rejects, progress, signal } = options
-  const client = await connectClient(settings)
-  const stopCancelling = await cancelOnAbort(client, bookkeeping, signal)
-  try {
-    await client.query('begin')
-    // A limit meant for the shop's short queries must not end a load of minutes.
-    await client.query('set local statement_timeout = 0')
+): Promise<FilesReport> {
+  return await inLoadTransaction(settings, bookkeeping, signal, async (client) => {
     const load = await loadFiles(client, options)
-    signal?.throwIfAborted()
-    progress.begin('filling the niche')
+    await options.rejects.write()
+    const report: FilesReport = { ...run, ...load, seconds: secondsSince(startedAt) }
+    await recordFiles(client, report)
+    return report
+  })
+}
+
+/** The second stage: niche_data, from the files that the report is of. */
+async function fillFromFiles(
+  { settings, bookkeeping, replace, startedAt, progress, signal }: Stages,
+  files: FilesReport,
+  resumed: boolean,
+): Promise<IngestReport> {
+  progress.begin('filling the niche')
+  return await inLoadTransaction(settings, bookkeeping, signal, async (client) => {
     if (replace) await emptyShop(client)
     const niche = await fillNiche(client)
-    await rejects.write()
-    const seconds = (performance.now() - startedAt) / 1000
-    const report: IngestReport = { ingestRunId, alreadyLoaded: false, folder, ...load, niche, seconds }
+    const seconds = (resumed ? files.seconds : 0) + secondsSince(startedAt)
+    const report: IngestReport = { ...files, alreadyLoaded: false, resumed, niche, seconds }
     await succeedRun(client, report)
-    signal?.throwIfAborted()
-    stopCancelling()
-    await client.query('commit')
     return report
-  } catch (error) {
-    stopCancelling()
-    // A connection that is gone cannot roll back, and has done so.
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    await client.end()
-  }
+  })
+}
+
+function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / 1000
 }
 
 /** When even this fails, the error that led here is the one to report; the next ingest sees that the run ended. */

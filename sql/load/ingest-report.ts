@@ -3,6 +3,13 @@ import type { NicheReport } from './fill-niche.ts'
 /** The three files, by their name without the ending. */
 export type FileName = 'articles' | 'customers' | 'transactions_train'
 
+/** Rows of one kind, and where to look. */
+export interface Finding {
+  readonly rows: number
+  /** The first five with different values: line of the file, from 1, and the value, cut to 120 characters. */
+  readonly examples: readonly { readonly line: number; readonly value: string }[]
+}
+
 /** What one file held and what became of it. */
 export interface FileReport {
   /** Where the rows were read: the file in the folder and, within a zip, the entry. */
@@ -11,8 +18,10 @@ export interface FileReport {
   readonly rows: number
   readonly loaded: number
   readonly rejected: number
-  /** Why rows were rejected, to how many. */
-  readonly rejectReasons: Readonly<Record<string, number>>
+  /** Why rows were rejected, to how many; an example's value is the row. */
+  readonly rejects: Readonly<Record<string, Finding>>
+  /** Rows that were loaded, but look wrong: why, to how many. What is looked for is there with 0 rows as well. */
+  readonly oddities: Readonly<Record<string, Finding>>
   /** Column to how many rows have no value there. */
   readonly missingValues: Readonly<Record<string, number>>
   /**
@@ -24,24 +33,33 @@ export interface FileReport {
   readonly rowsPerSecond: number
 }
 
-/** What an ingest did, with the quality of the data it found. */
-export interface IngestReport {
+/** What the files held, with the quality of the data. */
+export interface FilesReport {
   readonly ingestRunId: number
-  /** True: these very files were loaded before; nothing was done, and the rest of the report is of that run. */
-  readonly alreadyLoaded: boolean
   readonly folder: string
   readonly files: Readonly<Record<FileName, FileReport>>
   /** Rows of transactions whose article is in no row of the articles; they are rejected. */
-  readonly unknownArticles: number
+  readonly unknownArticles: Finding
   /** Rows of transactions whose customer is in no row of the customers. */
-  readonly unknownCustomers: number
+  readonly unknownCustomers: Finding
   /** Customers with empty attributes that were made for those rows. */
   readonly createdCustomers: number
   /** First and last day of the transactions loaded, yyyy-mm-dd; null: none was. */
   readonly firstDate: string | null
   readonly lastDate: string | null
-  readonly niche: NicheReport
+  /** Days between those two on which nothing was bought: how many, and the first five. */
+  readonly daysWithoutTransactions: { readonly days: number; readonly examples: readonly string[] }
+  /** Seconds of work so far, those of an earlier call that was interrupted among them. */
   readonly seconds: number
+}
+
+/** What an ingest did. */
+export interface IngestReport extends FilesReport {
+  /** True: these very files were loaded before; nothing was done, and the rest of the report is of that run. */
+  readonly alreadyLoaded: boolean
+  /** True: an earlier call had loaded these very files and then was interrupted; only the niche was filled. */
+  readonly resumed: boolean
+  readonly niche: NicheReport
 }
 
 export type IngestPhase =

@@ -1,15 +1,14 @@
 import type { Queryable } from '../connection.ts'
 import { copyInto } from '../copy-rows.ts'
+import { buildIndexes, dropIndexes } from '../rebuild-indexes.ts'
 import { ArticleEncoder, COPY_ARTICLES } from './article-encoder.ts'
 import { COPY_CUSTOMERS, CustomerEncoder, encodeCreatedCustomers } from './customer-encoder.ts'
 import { CustomerIndex } from './customer-index.ts'
-import { dropIndexes } from './drop-indexes.ts'
 import { FILE_COLUMNS } from './file-columns.ts'
 import { FileTally } from './file-tally.ts'
 import type { UnknownCustomers } from './fingerprint.ts'
-import type { FileName, IngestReport } from './ingest-report.ts'
+import type { FileName, FilesReport } from './ingest-report.ts'
 import { IntegerSet } from './integer-set.ts'
-import { formatDate } from './parse-date.ts'
 import type { ProgressReporter } from './progress-reporter.ts'
 import { type RowEncoder, readRecords } from './read-records.ts'
 import type { RejectLog } from './reject-log.ts'
@@ -25,10 +24,7 @@ export interface LoadOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-export type LoadReport = Pick<
-  IngestReport,
-  'files' | 'unknownArticles' | 'unknownCustomers' | 'createdCustomers' | 'firstDate' | 'lastDate'
->
+export type LoadReport = Omit<FilesReport, 'ingestRunId' | 'folder' | 'seconds'>
 
 /**
  * Replaces what public.{articles, customers, transactions} hold by the three files, in the caller's transaction.
@@ -48,8 +44,8 @@ export async function loadFiles(client: Queryable, options: LoadOptions): Promis
 
   // Rows of a table emptied in this transaction can be written frozen and, at wal_level minimal, without WAL.
   await client.query('truncate public.articles, public.customers, public.transactions')
-  const createCustomerIndexes = await dropIndexes(client, 'public.customers')
-  const createTransactionIndexes = await dropIndexes(client, 'public.transactions')
+  const customerIndexes = await dropIndexes(client, ['public.customers'])
+  const transactionIndexes = await dropIndexes(client, ['public.transactions'])
 
   const articleIds = new IntegerSet()
   const articleTally = tallyOf('articles')
@@ -68,9 +64,9 @@ export async function loadFiles(client: Queryable, options: LoadOptions): Promis
   progress.begin('building indexes')
   signal?.throwIfAborted()
   await copyInto(client, COPY_CUSTOMERS, encodeCreatedCustomers(customerIndex, customersOfFile))
-  await createCustomerIndexes()
+  await buildIndexes(customerIndexes, signal)
   signal?.throwIfAborted()
-  await createTransactionIndexes()
+  await buildIndexes(transactionIndexes, signal)
   await client.query(
     `select setval('public.customer_id_seq', greatest($1::bigint, (select last_value from public.customer_id_seq)))`,
     [customerIndex.size],
@@ -80,10 +76,11 @@ export async function loadFiles(client: Queryable, options: LoadOptions): Promis
 
   return {
     files: { articles, customers, transactions_train: transactions },
-    unknownArticles: encoder.unknownArticles,
-    unknownCustomers: encoder.unknownCustomers,
+    unknownArticles: encoder.unknownArticles.report(),
+    unknownCustomers: encoder.unknownCustomers.report(),
     createdCustomers: customerIndex.size - customersOfFile,
-    firstDate: transactions.loaded > 0 ? formatDate(encoder.firstDay) : null,
-    lastDate: transactions.loaded > 0 ? formatDate(encoder.lastDay) : null,
+    firstDate: encoder.days.first(),
+    lastDate: encoder.days.last(),
+    daysWithoutTransactions: encoder.days.gaps(),
   }
 }

@@ -59,12 +59,25 @@ function chain<To extends Transform>(from: Readable, to: To): To {
 }
 
 async function* readThrough(file: SourceFile, stream: Readable): AsyncGenerator<Buffer, void, undefined> {
+  let bytes = 0
   try {
-    yield* stream as AsyncIterable<Buffer>
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      yield chunk
+    }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new InvalidFileError(file.path, `is damaged or cut short (${reason}); copy it again`, { cause: error })
+    throw unreadable(file, bytes, error)
   } finally {
     stream.destroy()
   }
+}
+
+/** `bytes`: how many could be read. */
+function unreadable(file: SourceFile, bytes: number, error: unknown): InvalidFileError {
+  const reason = error instanceof Error ? error.message : String(error)
+  const isRefusedBySystem = error instanceof Error && 'syscall' in error
+  const detail = isRefusedBySystem
+    ? `cannot be read (${reason})`
+    : `is damaged or cut short after ${bytes} bytes of its text (${reason}); copy it again`
+  return new InvalidFileError(file.path, detail, { cause: error })
 }

@@ -2,6 +2,7 @@ import { InvalidFileError } from '../errors.ts'
 import { checkHeader } from './csv-header.ts'
 import { CsvTokenizer } from './csv-tokenizer.ts'
 import type { FileTally } from './file-tally.ts'
+import { foreignContent } from './foreign-content.ts'
 import { openUnpacked } from './open-file.ts'
 import type { ProgressReporter } from './progress-reporter.ts'
 import type { RejectLog } from './reject-log.ts'
@@ -39,7 +40,10 @@ export async function* readRecords(options: ReadOptions, encoder: RowEncoder): A
   let leading: 0 | 1 | undefined
 
   if (encoder.header) yield encoder.header()
+  let isFirstChunk = true
   for await (const chunk of chunks) {
+    if (isFirstChunk) refuseForeign(file, chunk)
+    isFirstChunk = false
     records.push(chunk)
     if (leading === undefined) leading = readHeader(file, records, columns)
     if (leading !== undefined) yield* encoder.encode(records, leading)
@@ -49,18 +53,24 @@ export async function* readRecords(options: ReadOptions, encoder: RowEncoder): A
   }
   records.end()
   leading ??= readHeader(file, records, columns)
-  if (leading === undefined) throw new InvalidFileError(file.path, 'is empty')
+  if (leading === undefined) throw new InvalidFileError(file.path, 'is empty; copy it again')
   yield* encoder.encode(records, leading)
-  if (tally.rows === 0) throw new InvalidFileError(file.path, 'has a header but no rows')
+  if (tally.rows === 0) throw new InvalidFileError(file.path, 'has a header but no rows; copy it again')
   tally.judge()
   progress.advance(bytesDone(), tally.rows)
   if (encoder.trailer) yield encoder.trailer()
 }
 
+function refuseForeign(file: SourceFile, firstChunk: Buffer): void {
+  const foreign = foreignContent(firstChunk)
+  if (foreign !== undefined) throw new InvalidFileError(file.path, foreign)
+}
+
 /** Undefined: the header is not complete yet. */
 function readHeader(file: SourceFile, records: CsvTokenizer, columns: readonly string[]): 0 | 1 | undefined {
   if (!records.next()) return undefined
-  if (records.defect !== undefined) throw new InvalidFileError(file.path, `its header is broken: ${records.defect}`)
+  if (records.defect !== undefined)
+    throw new InvalidFileError(file.path, `its header (line 1) is broken: ${records.defect}`)
   const length = Math.min(records.fieldCount, records.starts.length)
   return checkHeader(
     file.path,

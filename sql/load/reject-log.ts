@@ -1,5 +1,6 @@
 import type { Queryable } from '../connection.ts'
 import { TooManyRejectsError } from '../errors.ts'
+import { printableText } from './printable-text.ts'
 
 const WRITE_AT_ONCE = 1_000
 const ROW_TEXT_CHARACTERS = 500
@@ -33,7 +34,7 @@ export class RejectLog {
   add(fileName: string, lineNumber: number, reason: string, row: Buffer): void {
     this.count++
     if (this.#examples.length < EXAMPLES) this.#examples.push(`${fileName} line ${lineNumber}: ${reason}`)
-    this.#waiting.push({ fileName, lineNumber, reason, rowText: printable(row) })
+    this.#waiting.push({ fileName, lineNumber, reason, rowText: printableText(row, ROW_TEXT_CHARACTERS) })
   }
 
   /** Throws TooManyRejectsError when too large a share of a file's rows is bad. */
@@ -64,10 +65,4 @@ export class RejectLog {
       ],
     )
   }
-}
-
-/** Text that PostgreSQL takes: no NUL, and what is no UTF-8 as U+FFFD. A character has at most 4 bytes. */
-function printable(row: Buffer): string {
-  const text = row.toString('utf8', 0, 4 * ROW_TEXT_CHARACTERS).replaceAll('\0', '\uFFFD')
-  return Array.from(text).slice(0, ROW_TEXT_CHARACTERS).join('')
 }

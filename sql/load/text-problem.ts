@@ -7,7 +7,7 @@ const MAXIMUM_NAME_BYTES = 1_000
 /** Why PostgreSQL would refuse the record as text; undefined: it would not. */
 export function textProblem(record: CsvTokenizer): string | undefined {
   const bytes = record.recordBytes()
-  if (!isUtf8(bytes)) return 'the row is not UTF-8'
+  if (!isUtf8(bytes)) return 'the row is not UTF-8 (save the file as UTF-8)'
   return bytes.includes(0) ? 'the row has a NUL byte' : undefined
 }
 

@@ -1,7 +1,9 @@
 import type { CsvTokenizer } from './csv-tokenizer.ts'
 import type { CustomerIndex } from './customer-index.ts'
+import { DayRange } from './day-range.ts'
 import { FILE_COLUMNS } from './file-columns.ts'
 import type { FileTally } from './file-tally.ts'
+import { FindingTally } from './finding-tally.ts'
 import type { UnknownCustomers } from './fingerprint.ts'
 import type { IntegerSet } from './integer-set.ts'
 import { NOT_A_DATE, parseDate } from './parse-date.ts'
@@ -16,6 +18,8 @@ const CHANNEL_ZERO = 0x30
 
 /** H&M's prices are below 1; times 590 this one still fits the shop's numeric(10, 2). */
 const MAXIMUM_PRICE = 100_000
+/** Stands for 590.00; H&M's dearest article has 0.5915. A price above is loaded, but likely not scaled. */
+const GREATEST_LIKELY_PRICE = 1
 
 /**
  * Rows of transactions_train.csv in COPY's binary format. This is the hot path: nothing is allocated for a row that is
@@ -23,11 +27,10 @@ const MAXIMUM_PRICE = 100_000
  */
 export class TransactionEncoder implements RowEncoder {
   /** Rows whose article, or customer, is in no row of its file. */
-  unknownArticles = 0
-  unknownCustomers = 0
-  /** Of the rows loaded, in days from 2000-01-01. */
-  firstDay = Number.POSITIVE_INFINITY
-  lastDay = Number.NEGATIVE_INFINITY
+  readonly unknownArticles = new FindingTally()
+  readonly unknownCustomers = new FindingTally()
+  /** Of the rows loaded. */
+  readonly days = new DayRange()
 
   readonly #writer = new TransactionWriter()
   readonly #basket = new RecentBasket()
@@ -36,6 +39,8 @@ export class TransactionEncoder implements RowEncoder {
   readonly #customers: CustomerIndex
   readonly #customersOfFile: number
   readonly #createsCustomers: boolean
+  readonly #free: FindingTally
+  readonly #dear: FindingTally
 
   constructor(tally: FileTally, articleIds: IntegerSet, customers: CustomerIndex, unknownCustomers: UnknownCustomers) {
     this.#tally = tally
@@ -43,6 +48,8 @@ export class TransactionEncoder implements RowEncoder {
     this.#customers = customers
     this.#customersOfFile = customers.size
     this.#createsCustomers = unknownCustomers === 'create'
+    this.#free = tally.lookFor('price is 0')
+    this.#dear = tally.lookFor(`price above ${GREATEST_LIKELY_PRICE}`)
   }
 
   header(): Buffer {
@@ -85,18 +92,19 @@ export class TransactionEncoder implements RowEncoder {
     }
 
     if (!this.#articleIds.has(articleId)) {
-      this.unknownArticles++
+      this.unknownArticles.add(records, leading + 2)
       return 'article_id is not in the articles'
     }
     let customerId = this.#customers.find()
     if (customerId === 0 || customerId > this.#customersOfFile) {
-      this.unknownCustomers++
+      this.unknownCustomers.add(records, leading + 1)
       if (!this.#createsCustomers) return 'customer_id is not in the customers'
       if (customerId === 0) customerId = this.#customers.add()
     }
     if (this.#basket.add(day, customerId, articleId, price, salesChannelId)) this.#tally.duplicates++
-    if (day < this.firstDay) this.firstDay = day
-    if (day > this.lastDay) this.lastDay = day
+    if (price === 0) this.#free.add(records, leading + 2)
+    if (price > GREATEST_LIKELY_PRICE) this.#dear.add(records, leading + 3)
+    this.days.add(day)
     // The row's position in the file, bad ones counted too.
     this.#writer.append(this.#tally.rows, day, customerId, articleId, price, salesChannelId)
     return undefined

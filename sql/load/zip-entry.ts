@@ -4,11 +4,18 @@ import { type Entry, open, type ZipFile } from 'yauzl'
 import { InvalidFileError } from '../errors.ts'
 import type { SourceFile } from './source-file.ts'
 
-/** The first entry of the zip whose name without folders is `name`; undefined: it has none. */
+/** The entry of the zip whose name without folders is `name`; undefined: it has none. Throws InvalidFileError for two. */
 export async function findZipEntry(path: string, name: string): Promise<Entry | undefined> {
   const zip = await openZip(path)
   try {
-    return await seekEntry(zip, path, (entry) => basename(entry.fileName) === name)
+    const next = () => seekEntry(zip, path, (entry) => basename(entry.fileName) === name)
+    const entry = await next()
+    const second = entry && (await next())
+    if (second) {
+      const names = `${entry.fileName} and ${second.fileName}`
+      throw new InvalidFileError(path, `holds more than one ${name}: ${names}; unpack the one to be loaded`)
+    }
+    return entry
   } finally {
     zip.close()
   }
@@ -39,8 +46,10 @@ function openZip(path: string): Promise<ZipFile> {
   })
 }
 
+/** The next entry that matches; undefined: there is none any more. */
 function seekEntry(zip: ZipFile, path: string, matches: (entry: Entry) => boolean): Promise<Entry | undefined> {
   return new Promise((accept, reject) => {
+    zip.removeAllListeners()
     zip.on('error', (error: Error) => reject(damaged(path, error)))
     zip.on('end', () => accept(undefined))
     zip.on('entry', (entry: Entry) => (matches(entry) ? accept(entry) : zip.readEntry()))

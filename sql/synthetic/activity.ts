@@ -30,11 +30,13 @@ const VISIT_RATE_SHAPE = 1.1
 const DROP_OUT_RATE_SHAPE = 1.5
 const MEAN_DROP_OUTS_PER_DAY = 1 / 500
 
+/** A day of the history, or one before it. */
+export function drawSignupDay(calendar: ShopCalendar, random: Random): number {
+  return random.chance(EXISTING_SHARE) ? -1 - random.integer(OLDEST_SIGNUP_DAYS) : random.integer(calendar.days)
+}
+
 /** How a customer of this age comes to a shop of this size. */
-export function drawActivity(age: number, size: ShopSize, calendar: ShopCalendar, random: Random): Activity {
-  const signupDay = random.chance(EXISTING_SHARE)
-    ? -1 - random.integer(OLDEST_SIGNUP_DAYS)
-    : random.integer(calendar.days)
+export function drawActivity(age: number, signupDay: number, size: ShopSize, random: Random): Activity {
   const dropOutsPerDay = (MEAN_DROP_OUTS_PER_DAY / DROP_OUT_RATE_SHAPE) * random.gamma(DROP_OUT_RATE_SHAPE)
   // The exponential distribution has no memory: those who came earlier are the ones still there.
   const dropOutDay = Math.max(0, signupDay) + random.exponential() / dropOutsPerDay
@@ -43,7 +45,7 @@ export function drawActivity(age: number, size: ShopSize, calendar: ShopCalendar
     dropOutDay,
     visitsPerDay: (size.visitsPerYear / DAYS_PER_YEAR / VISIT_RATE_SHAPE) * random.gamma(VISIT_RATE_SHAPE),
     winterLean: Math.min(1, Math.max(-1, 0.5 * random.normal())),
-    furtherUnits: 0.55 + random.gamma(1),
+    furtherUnits: size.furtherUnits * (0.2 + 0.8 * (random.gamma(0.6) / 0.6)),
     repeatProbability: 0.05 + 0.16 * random.uniform(),
     onlineProbability: Math.min(0.97, Math.max(0.05, 0.85 - 0.005 * (age - 20) + 0.22 * random.normal())),
   }

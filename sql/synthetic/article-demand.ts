@@ -8,8 +8,6 @@ import type { ShopCalendar } from './shop-calendar.ts'
 import { STYLES, type Style } from './styles.ts'
 import { drawIndex } from './weighted-draw.ts'
 
-/** How strongly a lower price draws: at half the price an article sells 1 + 0.5 * this as much. */
-const PRICE_RESPONSE = 1.6
 /** Sales of the first two weeks, while few have seen an article, relative to its best. */
 const RAMP = [0.4, 0.8]
 /** What is left of a product that went out of fashion. */
@@ -59,7 +57,7 @@ export class ArticleDemand {
       for (const [index, article] of this.#articles.entries()) {
         if (index === this.#cellStarts[cells[index]!]) sum = 0
         const discount = discountPercent(article, day, sales[day]) / 100
-        sum += article.appeal * lifeOf(article, day) * (1 + PRICE_RESPONSE * discount)
+        sum += article.appeal * lifeOf(article, day) * (1 + article.product.character.priceResponse * discount)
         sums[index] = sum
       }
       return sums

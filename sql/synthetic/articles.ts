@@ -1,6 +1,7 @@
 import { ASSORTMENT, type AssortmentLine } from './assortment.ts'
 import { COLOURS, type Colour, DENIM_WASHES } from './colours.ts'
 import { GARMENT_TRAITS } from './garments.ts'
+import { drawProductCharacter, type ProductCharacter } from './product-character.ts'
 import { wordProduct } from './product-wording.ts'
 import { Random } from './random.ts'
 import { exp } from './reproducible-math.ts'
@@ -27,12 +28,15 @@ export interface Product {
   readonly clearanceAfterDays: number
   /** Percent off in a sale it takes part in; clearance adds to it. */
   readonly saleDiscountPercent: number
+  readonly character: ProductCharacter
   /** In launch order. */
   readonly articles: readonly Article[]
 }
 
 /** A product in one colour. */
 export interface Article {
+  /** Its place among the shop's articles, from 0. */
+  readonly number: number
   readonly articleId: number
   readonly product: Product
   readonly colour: Colour
@@ -51,7 +55,7 @@ const BASIC_SHARE = 0.3
 /** Relative number of products that come in 1, 2, 3 … colours; H&M's average is near 2. */
 const COLOURS_PER_PRODUCT = cumulate([45, 25, 13, 9, 5, 3])
 /** Standard deviations of the logarithm: how unequal products, and the colours of one product, are. */
-const PRODUCT_APPEAL_SPREAD = 1.15
+const PRODUCT_APPEAL_SPREAD = 1.65
 const COLOUR_APPEAL_SPREAD = 0.45
 /** Product codes rise with the launch, as H&M's do. */
 const FIRST_PRODUCT_CODE = 400_000
@@ -77,24 +81,32 @@ export function composeArticles(count: number, calendar: ShopCalendar, seed: num
   const lineSums = cumulate(ASSORTMENT.map((line) => line.frequency))
   const lineTotal = lineSums.at(-1)!
   const codeStep = Math.floor(PRODUCT_CODE_SPAN / colourCounts.length)
+  let firstNumber = 0
   return colourCounts.flatMap((colours, number) => {
     // Multiples of the golden ratio spread evenly: every line gets its share at every time, however small the shop.
     const position = (number * GOLDEN_RATIO) % 1
     const line = ASSORTMENT[lineSums.findIndex((sum) => sum > position * lineTotal)]!
     const productRandom = new Random(seed, 'product', number)
     const productCode = FIRST_PRODUCT_CODE + number * codeStep + productRandom.integer(codeStep)
-    return composeProduct(productCode, line, colours, launchDays[number]!, calendar, productRandom).articles
+    const character = drawProductCharacter(new Random(seed, 'product character', number))
+    const place = { productCode, line, character, colours, firstNumber, launchDay: launchDays[number]! }
+    firstNumber += colours
+    return composeProduct(place, calendar, productRandom).articles
   })
 }
 
-function composeProduct(
-  productCode: number,
-  line: AssortmentLine,
-  colourCount: number,
-  launchDay: number,
-  calendar: ShopCalendar,
-  random: Random,
-): Product {
+interface ProductPlace {
+  readonly productCode: number
+  readonly line: AssortmentLine
+  readonly character: ProductCharacter
+  /** How many. */
+  readonly colours: number
+  readonly firstNumber: number
+  readonly launchDay: number
+}
+
+function composeProduct(place: ProductPlace, calendar: ShopCalendar, random: Random): Product {
+  const { productCode, line, character, launchDay } = place
   const style = drawKey(line.styles, random)
   const appearance = drawKey(GARMENT_TRAITS[line.garment].appearances[style], random)
   const topStep = line.prices.length - 1
@@ -113,16 +125,18 @@ function composeProduct(
     halfLifeWeeks: 8 + random.integer(20),
     clearanceAfterDays: 150 + random.integer(120),
     saleDiscountPercent: 20 + 10 * random.integer(3),
+    character,
     articles,
   }
   const productAppeal = exp(PRODUCT_APPEAL_SPREAD * random.normal())
   let colourNumber = 0
-  for (const [index, colour] of drawColours(product, colourCount, random).entries()) {
+  for (const [index, colour] of drawColours(product, place.colours, random).entries()) {
     colourNumber += 1 + (random.chance(0.3) ? random.integer(3) : 0)
     const later = launchDay + 14 + random.integer(110)
     const isLater = index > 0 && random.chance(0.3) && later < calendar.days - 1
     const day = isLater ? later : launchDay
     articles.push({
+      number: place.firstNumber + index,
       articleId: productCode * 1000 + colourNumber,
       product,
       colour,

@@ -33,10 +33,10 @@ const JACKET_PRICES = [29.99, 34.99, 39.99, 49.99, 59.99, 69.99, 79.99, 99]
 const YOUNG_JACKET_PRICES = [24.99, 29.99, 34.99, 39.99, 49.99, 59.99]
 const MENS_JACKET_PRICES = [29.99, 39.99, 49.99, 59.99, 79.99]
 const CHILDREN_JACKET_PRICES = [17.99, 19.99, 24.99, 29.99, 34.99, 39.99]
-const HOODIE_PRICES = [12.99, 14.99, 17.99, 19.99, 24.99, 29.99, 34.99]
+const HOODIE_PRICES = [9.99, 12.99, 14.99, 17.99, 19.99, 24.99, 29.99, 34.99]
 const CHILDREN_HOODIE_PRICES = [8.99, 9.99, 12.99, 14.99, 17.99, 19.99]
 const HEADWEAR_PRICES = [4.99, 5.99, 6.99, 7.99, 9.99, 12.99, 14.99]
-const DENIM_PRICES = [14.99, 17.99, 19.99, 24.99, 29.99, 34.99, 39.99, 49.99]
+const DENIM_PRICES = [9.99, 12.99, 14.99, 17.99, 19.99, 24.99, 29.99, 34.99, 39.99, 49.99]
 
 /** index group, index, section, department, garment group */
 type Place = readonly [string, string, string, string, string]

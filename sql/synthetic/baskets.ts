@@ -19,9 +19,14 @@ export interface Market {
 }
 
 const MOST_UNITS = 12
-/** A further unit is another colour or size of one in the basket, or completes an outfit, or is a wish of its own. */
-const SAME_PRODUCT_SHARE = 0.1
-const OUTFIT_SHARE = 0.45
+/**
+ * A further unit is one in the basket again (another size of it), or another colour of one, or completes an outfit, or is
+ * a wish of its own, mostly for the same garment.
+ */
+const SAME_ARTICLE_SHARE = 0.3
+const OTHER_COLOUR_SHARE = 0.18
+const OUTFIT_SHARE = 0.2
+const SAME_GARMENT_SHARE = 0.8
 /** Wishes out of character: gifts, curiosity. */
 const OUT_OF_CHARACTER_SHARE = 0.12
 /** Of those who buy a product again, so many take the same colour. */
@@ -46,7 +51,8 @@ export function fillBasket(shopper: Shopper, market: Market): Article[] {
   const basket: Article[] = []
   const units = Math.min(MOST_UNITS, 1 + Math.floor(random.exponential() * customer.activity.furtherUnits + 0.5))
   while (basket.length < units) {
-    const article = buyAgain(shopper, market.calendar) ?? goWith(basket, shopper, market) ?? followWish(shopper, market)
+    const article =
+      buyAgain(shopper, market.calendar) ?? goWith(basket, shopper, market) ?? followWish(basket, shopper, market)
     if (!article) break
     basket.push(article)
   }
@@ -69,8 +75,9 @@ function goWith(basket: readonly Article[], shopper: Shopper, market: Market): A
   if (basket.length === 0) return undefined
   const anchor = random.pick(basket)
   const choice = random.uniform()
-  if (choice < SAME_PRODUCT_SHARE) return chooseColour(anchor.product, shopper)
-  if (choice >= SAME_PRODUCT_SHARE + OUTFIT_SHARE) return undefined
+  if (choice < SAME_ARTICLE_SHARE) return anchor
+  if (choice < SAME_ARTICLE_SHARE + OTHER_COLOUR_SHARE) return chooseColour(anchor.product, shopper)
+  if (choice >= SAME_ARTICLE_SHARE + OTHER_COLOUR_SHARE + OUTFIT_SHARE) return undefined
   const companions = market.companions.get(anchor.product)
   if (!companions?.length) return undefined
   const companion = random.pick(companions)
@@ -94,12 +101,15 @@ function chooseColour(product: Product, { customer, day, random }: Shopper): Art
 }
 
 /** A wish for a garment, then a look at what there is of it until something new is liked. */
-function followWish(shopper: Shopper, market: Market): Article | undefined {
+function followWish(basket: readonly Article[], shopper: Shopper, market: Market): Article | undefined {
   const { customer, history, day, random } = shopper
   const { taste } = customer
   const isInCharacter = !random.chance(OUT_OF_CHARACTER_SHARE)
-  const audience = isInCharacter ? drawKey(taste.audiences, random) : random.pick(AUDIENCES)
-  const garment = drawKey(garmentWishes(taste, audience, day, market.calendar), random)
+  const staysWith = basket.length > 0 && random.chance(SAME_GARMENT_SHARE) ? random.pick(basket) : undefined
+  const wishedFor = isInCharacter ? drawKey(taste.audiences, random) : random.pick(AUDIENCES)
+  const audience = staysWith?.product.line.audience ?? wishedFor
+  const garment =
+    staysWith?.product.line.garment ?? drawKey(garmentWishes(taste, audience, day, market.calendar), random)
   let seen: Article | undefined
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const style = isInCharacter ? drawKey(taste.styles, random) : random.pick(STYLES)
@@ -111,7 +121,8 @@ function followWish(shopper: Shopper, market: Market): Article | undefined {
   return seen
 }
 
-function garmentWishes(
+/** How much a customer wants each garment that is sold to the audience, that day; in the order of GARMENTS_SOLD_TO. */
+export function garmentWishes(
   taste: Taste,
   audience: Audience,
   day: number,
@@ -128,7 +139,7 @@ function garmentWishes(
 }
 
 /** The probability that an article seen is taken: its colour is liked and its price near what the customer pays. */
-function likingOf(article: Article, taste: Taste): number {
+export function likingOf(article: Article, taste: Taste): number {
   const distance = 3 * (article.product.pricePosition - taste.pricePosition)
   return taste.colours[article.colour.family] / (1 + distance * distance)
 }

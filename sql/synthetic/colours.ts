@@ -17,7 +17,7 @@ function colour(group: string, value: string, master: string, family: ColourFami
 }
 
 export const COLOURS: readonly Colour[] = [
-  colour('Black', 'Dark', 'Black', 'black', 20),
+  colour('Black', 'Dark', 'Black', 'black', 34),
   colour('Dark Grey', 'Dark', 'Grey', 'black', 4),
   colour('Blue', 'Medium Dusty', 'Blue', 'blue', 6),
   colour('Light Blue', 'Dusty Light', 'Blue', 'blue', 4),
@@ -49,7 +49,7 @@ export const DENIM_WASHES: readonly Colour[] = [
   colour('Blue', 'Medium Dusty', 'Blue', 'blue', 31),
   colour('Dark Blue', 'Dark', 'Blue', 'blue', 18),
   colour('Light Blue', 'Dusty Light', 'Blue', 'blue', 17),
-  colour('Black', 'Dark', 'Black', 'black', 22),
+  colour('Black', 'Dark', 'Black', 'black', 32),
   colour('Dark Grey', 'Dark', 'Grey', 'black', 4),
   colour('Grey', 'Dusty Light', 'Grey', 'pale', 4),
   colour('White', 'Light', 'White', 'pale', 4),

@@ -22,7 +22,7 @@ const plainHeadwear = { Solid: 0.85, Melange: 0.15 }
 export const GARMENT_TRAITS: Readonly<Record<Garment, GarmentTraits>> = {
   jacket: {
     productGroup: 'Garment Upper body',
-    share: 0.28,
+    share: 0.24,
     season: [1.1, 0.8, 0.9, 0.9, 0.6, 0.4, 0.4, 0.8, 1.4, 1.8, 1.7, 1.2],
     growthPerYear: 0.97,
     appearances: {
@@ -35,7 +35,7 @@ export const GARMENT_TRAITS: Readonly<Record<Garment, GarmentTraits>> = {
   },
   hoodie: {
     productGroup: 'Garment Upper body',
-    share: 0.28,
+    share: 0.16,
     season: [1.2, 1.0, 0.9, 0.8, 0.7, 0.6, 0.6, 0.9, 1.2, 1.3, 1.4, 1.4],
     growthPerYear: 1.2,
     appearances: {
@@ -48,7 +48,7 @@ export const GARMENT_TRAITS: Readonly<Record<Garment, GarmentTraits>> = {
   },
   headwear: {
     productGroup: 'Accessories',
-    share: 0.07,
+    share: 0.05,
     season: [1.7, 1.0, 0.5, 0.3, 0.2, 0.2, 0.2, 0.3, 0.8, 1.7, 2.5, 2.6],
     growthPerYear: 1,
     appearances: {
@@ -61,7 +61,7 @@ export const GARMENT_TRAITS: Readonly<Record<Garment, GarmentTraits>> = {
   },
   denim: {
     productGroup: 'Garment Lower body',
-    share: 0.37,
+    share: 0.63,
     season: [0.9, 0.9, 1.1, 1.1, 1.0, 1.0, 0.9, 1.1, 1.2, 1.0, 0.9, 0.9],
     growthPerYear: 0.95,
     appearances: {

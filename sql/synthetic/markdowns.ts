@@ -7,6 +7,7 @@ const EVERYTHING_DISCOUNT_PERCENT = 20
 const CLEARANCE_DISCOUNT_PERCENT = 20
 const GREATEST_DISCOUNT_PERCENT = 60
 
+export type SaleOfDay = Sale | undefined
 type Sale = 'winter' | 'summer' | 'everything'
 
 /** The sale of a day: 26 December to the end of January, mid-June to mid-July, and the last week of November. */

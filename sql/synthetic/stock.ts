@@ -4,8 +4,8 @@ import { Random } from './random.ts'
 
 /** What is out of fashion is not ordered again. */
 const OLD_LIFE = 0.1
-const SOLD_OUT_SHARE = 0.02
-const SOLD_OUT_SHARE_OF_OLD = 0.1
+const SOLD_OUT_SHARE = 0.05
+const SOLD_OUT_SHARE_OF_OLD = 0.2
 
 /** Units in stock at the end of that day: more of what sells, a few percent of the articles sold out. */
 export function stockOf(article: Article, day: number, seed: number): number {

@@ -30,8 +30,8 @@ export function drawTaste(isWoman: boolean, age: number, random: Random): Taste 
 function audienceLeanings(isWoman: boolean, age: number): Record<Audience, number> {
   const children = age >= 29 && age <= 49 ? 0.25 : 0.04
   if (!isWoman) return { women: 0.03, young: 0.02, men: 0.9, children }
-  if (age < 32) return { women: 0.25, young: 0.65, men: 0.05, children }
-  return { women: 0.65, young: 0.2, men: 0.08, children }
+  if (age < 32) return { women: 0.15, young: 0.79, men: 0.03, children }
+  return { women: 0.43, young: 0.48, men: 0.04, children }
 }
 
 /** A draw from the Dirichlet distribution around the leanings: the larger `evenness`, the closer to them. */

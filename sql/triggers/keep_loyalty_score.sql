@@ -9,7 +9,7 @@ begin
   -- What counts and was not there before, and what was there and no longer counts. Grouped and not joined: its time is
   -- linear in the rows, whatever was planned for.
   if tg_op = 'INSERT' then
-    affected_ids := array(select distinct n.customer_id from new_orders n where niche_data.counts_for_loyalty(n.status));
+    affected_ids := array[new.customer_id];
   elsif tg_op = 'DELETE' then
     affected_ids := array(select distinct o.customer_id from old_orders o where niche_data.counts_for_loyalty(o.status));
   else
@@ -34,12 +34,13 @@ end
 $$;
 comment on function niche_data.keep_loyalty_score is
   'Trigger: customers.loyalty_score follows the orders that count for it: status, total, customer, and deletion. Items '
-  'reach it through orders.total.';
+  'reach it through orders.total; for an order that is made paid, record_purchases writes the score.';
 
+-- Not of an order that is made paid: record_purchases writes the customer's score and last activity at once.
 create trigger keep_loyalty_score_after_insert
   after insert on niche_data.orders
-  referencing new table as new_orders
-  for each statement execute function niche_data.keep_loyalty_score();
+  for each row when (new.status in ('shipped', 'delivered'))
+  execute function niche_data.keep_loyalty_score();
 create trigger keep_loyalty_score_after_update
   after update on niche_data.orders
   referencing old table as old_orders new table as new_orders

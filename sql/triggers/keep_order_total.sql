@@ -7,7 +7,7 @@ declare
   touched_ids bigint[];
 begin
   if tg_op = 'INSERT' then
-    touched_ids := array(select distinct n.order_id from new_items n);
+    touched_ids := array(select n.order_id from new_items n);
   elsif tg_op = 'DELETE' then
     touched_ids := array(select distinct o.order_id from old_items o);
   else

@@ -38,11 +38,17 @@ begin
   end if;
 
   -- Locked, so that no order is paid while its items change. Items deleted with their order find it gone: what it
-  -- still held was given back by restock_deleted_order.
-  select array_agg(l.order_id order by l.order_id), min(l.order_id) filter (where l.status <> 'created')
+  -- still held was given back by restock_deleted_order. An order that is made paid has its items from the statement that
+  -- made it (record_purchases_on_insert read them): rows of one statement, and of no other, share xmin and cmin.
+  select array_agg(l.order_id order by l.order_id), min(l.order_id) filter (where l.is_closed)
     into open_order_ids, closed_order_id
     from (
-      select o.order_id, o.status
+      select o.order_id,
+             o.status <> 'created' and (tg_op <> 'INSERT' or o.status <> 'paid' or exists (
+               select from unnest(item_order_ids, item_article_ids) as n (order_id, article_id)
+                 join niche_data.order_items i on i.order_id = n.order_id and i.article_id = n.article_id
+                where n.order_id = o.order_id and not (i.xmin = o.xmin and i.cmin = o.cmin)
+             )) as is_closed
         from niche_data.orders o
        where o.order_id = any (item_order_ids)
        order by o.order_id
@@ -70,7 +76,8 @@ $$;
 comment on function niche_data.update_stock_after_order is
   'Trigger: the one place where an order takes stock. Inserting items takes their units, changing a quantity takes or '
   'gives back the difference, deleting an item gives it back. Raises SV003 when too few units are left, SV017 when the '
-  'order is no longer created.';
+  'order is no longer created, unless one statement makes it, paid '
+  'and with the right total, and its items.';
 
 create trigger update_stock_after_insert
   after insert on niche_data.order_items

@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
+import { to as copyTo } from 'pg-copy-streams'
 import { type ConnectionSettings, connectClient } from '../../sql/connection.ts'
 import { copyInto } from '../../sql/copy-rows.ts'
 import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { type IngestReport, ingestHmFiles } from '../../sql/load/index.ts'
 import { migrate } from '../../sql/migrate.ts'
+import { printTable } from '../helpers/print-table.ts'
 import {
   PUBLISHED_ROWS,
   writeArticlesAndCustomers,
@@ -32,20 +35,22 @@ interface Measured {
 
 /**
  * Loads files of the published form and prints the rate beside that of a bare COPY of the same rows, and the peak
- * memory at two sizes. `--rows 31788324` is the published size (12 GB of temporary files and database, five minutes).
+ * memory, at two sizes. `--rows 31788324` is the published size (12 GB of temporary files and database, five minutes).
+ * `--from <folder>` loads the files there instead: the published ones, or those of `selvedge data export --as-hm`.
  */
 export async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { rows: { type: 'string' } }, strict: false })
+  const { values } = parseArgs({ options: { rows: { type: 'string' }, from: { type: 'string' } }, strict: false })
   const rows = typeof values.rows === 'string' ? Number(values.rows) : DEFAULT_ROWS
   if (!Number.isSafeInteger(rows) || rows < 1_000) throw new RangeError('--rows must be a whole number from 1000')
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-bench-ingest-'))
   await chmod(folder, 0o755)
   try {
-    await writeFiles(folder, rows)
+    if (typeof values.from !== 'string') await writeFiles(folder, rows)
     const server = await openEmbeddedServer(join(folder, 'home'))
     try {
       await migrate(server.settings)
-      await measure(server.settings, folder, rows)
+      if (typeof values.from === 'string') await measureGiven(server.settings, folder, values.from)
+      else await measureWritten(server.settings, folder, rows)
     } finally {
       await server.release()
     }
@@ -69,28 +74,54 @@ async function writeFiles(folder: string, rows: number): Promise<void> {
   await writeTransactions(quarter, { ...size, transactions: Math.round(rows / 4) })
 }
 
-async function measure(settings: ConnectionSettings, folder: string, rows: number): Promise<void> {
+async function measureWritten(settings: ConnectionSettings, folder: string, rows: number): Promise<void> {
   const bare = await bareCopy(settings, join(folder, 'whole', 'transactions.copy'))
   const quarter = await ingestInChild(settings, join(folder, 'quarter'))
   const whole = await ingestInChild(settings, join(folder, 'whole'))
-  const { files, seconds } = whole.report
-  if (files.transactions_train.loaded !== rows) throw new Error(`loaded ${files.transactions_train.loaded} rows`)
-
-  const allRows = rows + files.articles.rows + files.customers.rows
-  printTable([
-    ['', 'rows', 'seconds', 'rows/s', 'of bare COPY'],
-    rateRow('bare COPY of the transactions, no index', rows, bare, bare / rows),
-    rateRow('transactions: read, checked, copied', rows, files.transactions_train.seconds, bare / rows),
-    rateRow('  and keys and statistics of public.*', rows, whole.transactionsWithIndexes, bare / rows),
-    rateRow('customers: read, checked, copied', files.customers.rows, files.customers.seconds, bare / rows),
-    rateRow('articles: read, checked, copied', files.articles.rows, files.articles.seconds, bare / rows),
-    rateRow('everything, with fingerprint and niche', allRows, seconds, bare / rows),
-  ])
+  const { loaded } = whole.report.files.transactions_train
+  if (loaded !== rows) throw new Error(`loaded ${loaded} rows`)
+  printRates(whole, bare)
   printTable([
     ['memory of the ingest', 'transactions', 'at start', 'peak'],
     memoryRow('a quarter of the rows', Math.round(rows / 4), quarter),
     memoryRow('all rows, same customers', rows, whole),
   ])
+}
+
+async function measureGiven(settings: ConnectionSettings, folder: string, from: string): Promise<void> {
+  const measured = await ingestInChild(settings, from)
+  const rowsForCopy = join(folder, 'transactions.copy')
+  await writeLoadedForCopy(settings, rowsForCopy)
+  printRates(measured, await bareCopy(settings, rowsForCopy))
+  printTable([
+    ['memory of the ingest', 'transactions', 'at start', 'peak'],
+    memoryRow('all rows', measured.report.files.transactions_train.rows, measured),
+  ])
+}
+
+function printRates({ report, transactionsWithIndexes }: Measured, bare: number): void {
+  const { files, seconds } = report
+  const { rows } = files.transactions_train
+  const allRows = rows + files.articles.rows + files.customers.rows
+  printTable([
+    ['', 'rows', 'seconds', 'rows/s', 'of bare COPY'],
+    rateRow('bare COPY of the transactions, no index', rows, bare, bare / rows),
+    rateRow('transactions: read, checked, copied', rows, files.transactions_train.seconds, bare / rows),
+    rateRow('  and keys and statistics of public.*', rows, transactionsWithIndexes, bare / rows),
+    rateRow('customers: read, checked, copied', files.customers.rows, files.customers.seconds, bare / rows),
+    rateRow('articles: read, checked, copied', files.articles.rows, files.articles.seconds, bare / rows),
+    rateRow('everything, with fingerprint and niche', allRows, seconds, bare / rows),
+  ])
+}
+
+/** Writes the transactions that were loaded as COPY's text format has them. */
+async function writeLoadedForCopy(settings: ConnectionSettings, path: string): Promise<void> {
+  const client = await connectClient(settings)
+  try {
+    await pipeline(client.query(copyTo('copy public.transactions to stdout')), createWriteStream(path))
+  } finally {
+    await client.end()
+  }
 }
 
 /** Seconds of one COPY of rows that are in its format already, into a table without any index. */
@@ -149,14 +180,6 @@ function rateRow(what: string, rows: number, seconds: number, bareSecondsPerRow:
 function memoryRow(what: string, rows: number, { startBytes, peakBytes }: Measured): readonly string[] {
   const megabytes = (bytes: number) => `${Math.round(bytes / MEGABYTE)} MB`
   return [what, rows.toLocaleString('en'), megabytes(startBytes), megabytes(peakBytes)]
-}
-
-function printTable(table: readonly (readonly string[])[]): void {
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  for (const row of table) {
-    print(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '))
-  }
-  print('')
 }
 
 function print(line: string): void {

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connectClient, type Queryable } from '../../sql/connection.ts'
 import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
-import { dropIndexes } from '../../sql/load/drop-indexes.ts'
 import { migrate } from '../../sql/migrate.ts'
+import { buildIndexes, dropIndexes } from '../../sql/rebuild-indexes.ts'
 import { printTable } from '../helpers/print-table.ts'
 
 const thisFile = fileURLToPath(import.meta.url)
@@ -41,9 +41,9 @@ export async function run(): Promise<void> {
       const client = await connectClient(server.settings)
       try {
         process.stdout.write(`writing a ledger of ${rows.toLocaleString('en')} units\n`)
-        const createIndexes = await dropIndexes(client, 'niche_data.transactions')
+        const indexes = await dropIndexes(client, ['niche_data.transactions'])
         await client.query(await readFile(fillFile, 'utf8'), [rows])
-        await createIndexes()
+        await buildIndexes(indexes)
         await client.query('vacuum analyze')
         printTable(await measure(client))
       } finally {

@@ -6,6 +6,8 @@ const commands = [
   ['train'],
   ['data', 'ingest'],
   ['data', 'generate'],
+  ['data', 'export'],
+  ['data', 'profile'],
   ['data', 'niche'],
   ['models', 'list'],
   ['database', 'migrate'],

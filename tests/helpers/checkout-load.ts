@@ -192,7 +192,7 @@ export async function readShopBalance(db: Queryable, shop: CheckoutShop): Promis
                left join logged on logged.order_id = o.order_id
                left join requests on requests.order_id = o.order_id
               where (o.status, o.payment_status, o.total, taken.items, taken.units, logged.statuses, requests.keys)
-                    is distinct from ('paid', 'paid', items.total, items.items, items.units, 'created paid', 1))
+                    is distinct from ('paid', 'paid', items.total, items.items, items.units, 'paid', 1))
             + abs((select count(*) from niche_data.order_items)
                   - (select count(*) from niche_data.events where event_type = 'purchase')) as "inconsistentOrders",
             niche_data.recompute_loyalty_scores() as "wrongLoyaltyScores",

@@ -1,5 +1,5 @@
 -- The unavoidable writes of one checkout of one cart row, and nothing else: no check, no lock in order, no trigger
--- (the bench disables them), no key, no second status, no loyalty score. A function, so that it is one round trip.
+-- (the bench disables them), no key, no loyalty score. A function, so that it is one round trip.
 create function public.bare_checkout(for_customer_id bigint, for_article_id integer)
 returns bigint
 language plpgsql volatile

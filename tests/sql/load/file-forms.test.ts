@@ -131,7 +131,9 @@ describe('a file that cannot be loaded', () => {
 
   it('names the missing and the unknown columns of a header', async () => {
     const message = await refusal({ 'customers.csv': plain.customers.replace('FN,Active', 'fn,Active') })
-    expect(message).toMatch(/customers\.csv: its header lacks the column "FN" and has the unknown column "fn"/)
+    expect(message).toMatch(
+      /customers\.csv: its header \(line 1\) lacks the column "FN" and has the unknown column "fn"/,
+    )
     expect(await lastFailure()).toEqual({ state: 'failed', failure: message })
   })
 
@@ -155,7 +157,9 @@ describe('a file that cannot be loaded', () => {
       'transactions_train.csv': null,
       'transactions_train.csv.gz': whole.subarray(0, whole.length - 1_000),
     })
-    expect(message).toMatch(/transactions_train\.csv\.gz: is damaged or cut short \(unexpected end of file\)/)
+    expect(message).toMatch(
+      /transactions_train\.csv\.gz: is damaged or cut short after \d+ bytes of its text \(unexpected end of file\); copy it again/,
+    )
   })
 
   it('refuses a gzip and a zip with a changed byte', async () => {
@@ -176,7 +180,9 @@ describe('a file that cannot be loaded', () => {
   })
 
   it('refuses a binary file under the name of a CSV file', async () => {
-    expect(await refusal({ 'articles.csv': gzipSync(plain.articles) })).toMatch(/articles\.csv: its header/)
+    expect(await refusal({ 'articles.csv': gzipSync(plain.articles) })).toMatch(
+      /is packed with gzip; add \.gz to its name/,
+    )
     expect(await refusal({ 'articles.csv': Buffer.alloc(3 << 20, 1) })).toMatch(/line 1 is longer than 1 MiB/)
   })
 })

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pool } from '../../../sql/connection.ts'
 
@@ -26,7 +26,10 @@ export async function withFolder<T>(
     await cp(fixtureFolder, folder, { recursive: true })
     for (const [name, content] of Object.entries(files)) {
       if (content === null) await rm(join(folder, name))
-      else await writeFile(join(folder, name), content)
+      else {
+        await mkdir(dirname(join(folder, name)), { recursive: true })
+        await writeFile(join(folder, name), content)
+      }
     }
     return await work(folder)
   } finally {
@@ -54,6 +57,13 @@ export async function readShop(pool: Pool): Promise<Readonly<Record<string, read
   return shop
 }
 
+/** The part of readShop that shoppers see. */
+export function nicheOf(
+  shop: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(shop).filter(([table]) => table.startsWith('niche_data.')))
+}
+
 /** How many rows each of those tables has, in their order. */
 export async function countShop(pool: Pool): Promise<readonly number[]> {
   return Object.values(await readShop(pool)).map((rows) => rows.length)
@@ -62,6 +72,8 @@ export async function countShop(pool: Pool): Promise<readonly number[]> {
 /** What countShop gives after an ingest of the fixture, and before any. */
 export const FIXTURE_COUNTS = [30, 25, 120, 29, 25, 23, 110]
 export const NOTHING = [0, 0, 0, 0, 0, 0, 0]
+/** What it gives when only the first stage, the files, is done. */
+export const FILES_ONLY = [30, 25, 120, 0, 0, 0, 0]
 
 /** Indexes, keys, checks and foreign keys of the tables that a load fills, with their definitions. */
 export async function readConstraints(pool: Pool): Promise<readonly unknown[]> {

@@ -49,10 +49,11 @@ describe('ingestHmFiles', () => {
           rejected: 0,
           missingValues: { FN: 16, Active: 17, club_member_status: 1, age: 1 },
         },
-        transactions_train: { rows: 120, loaded: 120, rejected: 0, rejectReasons: {}, duplicates: 1 },
+        transactions_train: { rows: 120, loaded: 120, rejected: 0, rejects: {}, duplicates: 1 },
       },
-      unknownArticles: 0,
-      unknownCustomers: 9,
+      resumed: false,
+      unknownArticles: { rows: 0, examples: [] },
+      unknownCustomers: { rows: 9 },
       createdCustomers: 3,
       firstDate: '2020-03-03',
       lastDate: '2020-04-04',
@@ -126,8 +127,8 @@ describe('ingestHmFiles', () => {
         unknownCustomers: 'reject',
         maximumRejectShare: 0.1,
       })
-      expect({ createdCustomers, unknownCustomers }).toEqual({ createdCustomers: 0, unknownCustomers: 9 })
-      expect(files.transactions_train.rejectReasons).toEqual({ 'customer_id is not in the customers': 9 })
+      expect([createdCustomers, unknownCustomers.rows]).toEqual([0, 9])
+      expect(files.transactions_train.rejects).toMatchObject({ 'customer_id is not in the customers': { rows: 9 } })
       expect((await countShop(database.pool)).slice(0, 3)).toEqual([30, 22, 111])
     })
 

@@ -1,12 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ingestHmFiles } from '../../../sql/load/index.ts'
+import { ShopNotEmptyError } from '../../../sql/errors.ts'
+import { ingestHmFiles, replaceNiche } from '../../../sql/load/index.ts'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 import {
   countShop,
   emptyEverything,
+  FILES_ONLY,
   FIXTURE_COUNTS,
   fixtureFolder,
   NOTHING,
+  nicheOf,
   readConstraints,
   readFixture,
   readRuns,
@@ -57,17 +60,24 @@ describe('an ingest that is interrupted', () => {
     }
   }
 
-  it('leaves nothing when its connection is ended, says so, and succeeds when it is run again', async () => {
+  it('keeps the files when its connection is ended in the niche, says so, and goes on from there when run again', async () => {
     const error = await interruptAtNiche(
       () => ingestHmFiles(database.settings, { folder: fixtureFolder }),
       async (backend) => void (await database.pool.query('select pg_terminate_backend($1)', [backend])),
     )
     expect((error as Error).message).toMatch(/terminat/)
-    expect(await countShop(database.pool)).toEqual(NOTHING)
+    expect(await countShop(database.pool)).toEqual(FILES_ONLY)
     expect(await readRuns(database.pool)).toEqual([{ state: 'failed', failure: (error as Error).message }])
 
-    await ingestHmFiles(database.settings, { folder: fixtureFolder })
+    const phases = new Set<string>()
+    const report = await ingestHmFiles(database.settings, {
+      folder: fixtureFolder,
+      onProgress: ({ phase }) => phases.add(phase),
+    })
+    expect(phases).toEqual(new Set(['comparing with what is loaded', 'filling the niche']))
+    expect(report).toMatchObject({ resumed: true, files: { transactions_train: { loaded: 120 } } })
     expect(await countShop(database.pool)).toEqual(FIXTURE_COUNTS)
+    expect(await readRuns(database.pool)).toEqual([{ state: 'succeeded', failure: null }])
   })
 
   it('leaves nothing when its connection is ended in the middle of the transactions', async () => {
@@ -89,7 +99,7 @@ describe('an ingest that is interrupted', () => {
     })
   })
 
-  it('leaves nothing when all its connections are ended, as by a crash, and the next run says that it ended', async () => {
+  it('goes on after the stage it had done when all its connections are ended, as by a crash', async () => {
     const error = await interruptAtNiche(
       () => ingestHmFiles(database.settings, { folder: fixtureFolder }),
       async (backend) => {
@@ -101,41 +111,74 @@ describe('an ingest that is interrupted', () => {
       },
     )
     expect(error).toBeInstanceOf(Error)
-    expect(await countShop(database.pool)).toEqual(NOTHING)
+    expect(await countShop(database.pool)).toEqual(FILES_ONLY)
     expect(await readRuns(database.pool)).toEqual([{ state: 'running', failure: null }])
 
-    await ingestHmFiles(database.settings, { folder: fixtureFolder })
+    expect((await ingestHmFiles(database.settings, { folder: fixtureFolder })).resumed).toBe(true)
     expect(await countShop(database.pool)).toEqual(FIXTURE_COUNTS)
-    expect(await readRuns(database.pool)).toEqual([
-      { state: 'failed', failure: 'its process ended' },
-      { state: 'succeeded', failure: null },
-    ])
+    expect(await readRuns(database.pool)).toEqual([{ state: 'succeeded', failure: null }])
   })
 
-  it('keeps what was there when it should have been replaced', async () => {
+  it('keeps the shop that it should have replaced until all of the new one is there', async () => {
     await ingestHmFiles(database.settings, { folder: fixtureFolder })
     const [before, constraints] = [await readShop(database.pool), await readConstraints(database.pool)]
     await withFolder(
       { 'transactions_train.csv': plain.transactions.replace('2020-04-04', '2020-04-03') },
       async (folder) => {
+        const ingest = (replace: boolean) => ingestHmFiles(database.settings, { folder, replace })
         await interruptAtNiche(
-          () => ingestHmFiles(database.settings, { folder, replace: true }),
+          () => ingest(true),
           async (backend) => void (await database.pool.query('select pg_terminate_backend($1)', [backend])),
         )
+        expect(nicheOf(await readShop(database.pool))).toEqual(nicheOf(before))
+        expect(await readConstraints(database.pool)).toEqual(constraints)
+
+        await expect(ingest(false)).rejects.toThrow(ShopNotEmptyError)
+        expect((await ingest(true)).resumed).toBe(true)
       },
     )
-    expect(await readShop(database.pool)).toEqual(before)
-    expect(await readConstraints(database.pool)).toEqual(constraints)
+    const { rows } = await database.pool.query(
+      'select t_dat::text, purchased_at from public.transactions join niche_data.transactions using (transaction_id) where transaction_id = 117',
+    )
+    expect(rows).toEqual([{ t_dat: '2020-04-03', purchased_at: new Date('2020-04-03T00:00:00Z') }])
   })
 
-  it('stops in the middle of a statement when it is told to, leaves nothing, and says that it was stopped', async () => {
+  it('does not take an unfinished load of other files for its own', async () => {
+    await interruptAtNiche(
+      () => ingestHmFiles(database.settings, { folder: fixtureFolder }),
+      async (backend) => void (await database.pool.query('select pg_terminate_backend($1)', [backend])),
+    )
+    await withFolder(
+      { 'transactions_train.csv': plain.transactions.replace('2020-04-04', '2020-04-03') },
+      async (folder) => {
+        await expect(ingestHmFiles(database.settings, { folder })).rejects.toThrow(ShopNotEmptyError)
+        expect((await ingestHmFiles(database.settings, { folder, replace: true })).resumed).toBe(false)
+      },
+    )
+    expect((await readRuns(database.pool))[1]).toEqual({ state: 'succeeded', failure: null })
+  })
+
+  it('is complete when the niche is filled by its own command', async () => {
+    await interruptAtNiche(
+      () => ingestHmFiles(database.settings, { folder: fixtureFolder }),
+      async (backend) => void (await database.pool.query('select pg_terminate_backend($1)', [backend])),
+    )
+    const niche = await replaceNiche(database.settings)
+    expect(await readRuns(database.pool)).toEqual([{ state: 'succeeded', failure: null }])
+    expect(await ingestHmFiles(database.settings, { folder: fixtureFolder })).toMatchObject({
+      alreadyLoaded: true,
+      niche,
+    })
+  })
+
+  it('stops in the middle of a statement when it is told to, and says that it was stopped', async () => {
     const controller = new AbortController()
     const error = await interruptAtNiche(
       () => ingestHmFiles(database.settings, { folder: fixtureFolder, signal: controller.signal }),
       () => controller.abort(CTRL_C),
     )
     expect(error).toBe(CTRL_C)
-    expect(await countShop(database.pool)).toEqual(NOTHING)
+    expect(await countShop(database.pool)).toEqual(FILES_ONLY)
     expect(await readRuns(database.pool)).toEqual([{ state: 'failed', failure: 'stopped' }])
   })
 
@@ -156,7 +199,7 @@ describe('an ingest that is interrupted', () => {
       },
     })
     await expect(stopping).rejects.toBe(CTRL_C)
-    expect(await countShop(database.pool)).toEqual(NOTHING)
+    expect(await countShop(database.pool)).toEqual(phase === 'filling the niche' ? FILES_ONLY : NOTHING)
   })
 
   it('stops waiting for another ingest when it is told to', async () => {

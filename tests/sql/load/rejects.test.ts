@@ -69,9 +69,13 @@ describe('bad rows', () => {
     expect(rejects[4]!.row_text).toBe(`2020-03-0\uFFFD,${CUSTOMER},0501001001,0.05,1`)
     expect(rejects[13]!.row_text).toBe(`2020-03-01,${CUSTOMER},0501001001,\uFFFD,1`)
     expect([report.rows, report.loaded, report.rejected]).toEqual([139, 121, 18])
-    expect(report.rejectReasons['price is not a number from 0 to 100000']).toBe(5)
+    const first = plain.transactions.split('\n').length
+    expect(report.rejects['price is not a number from 0 to 100000']).toEqual({
+      rows: 5,
+      examples: [9, 10, 11, 12, 13].map((i) => ({ line: first + i, value: rejects[i]!.row_text })),
+    })
     expect(report.missingValues).toMatchObject({ price: 1, sales_channel_id: 1, t_dat: 0 })
-    expect(all.unknownArticles).toBe(1)
+    expect(all.unknownArticles).toEqual({ rows: 1, examples: [{ line: first + 8, value: '0999999999' }] })
 
     const { rows } = await database.pool.query(
       `select transaction_id, price from public.transactions join public.customers using (customer_id)
@@ -96,7 +100,7 @@ describe('bad rows', () => {
       [row({ 4: '1.5' }), 'product_type_no is not an integer'],
       [row({ 9: '3000000000' }), 'colour_group_code is not an integer'],
       [row({ 3: 'N\0ame' }), 'the row has a NUL byte'],
-      [Buffer.from(row({ 3: 'N\xe5me' }), 'latin1'), 'the row is not UTF-8'],
+      [Buffer.from(row({ 3: 'N\xe5me' }), 'latin1'), 'the row is not UTF-8 (save the file as UTF-8)'],
       [row({ 5: 'J'.repeat(3_000) }), 'product_type_name is longer than 1000 bytes'],
       [row({ 25: 'x,y' }), 'the row does not have 26 columns'],
     ]
@@ -130,7 +134,7 @@ describe('bad rows', () => {
       [`${CUSTOMER},,,ACTIVE,NONE,-1,x`, 'age is not a whole number from 0 to 130'],
       [`${CUSTOMER},,,ACTIVE,NONE,49.5,x`, 'age is not a whole number from 0 to 130'],
       [`${CUSTOMER},,,ACTIVE,NONE,49.0,${'x'.repeat(1001)}`, 'postal_code is longer than 1000 bytes'],
-      [Buffer.from(`${CUSTOMER},,,\xff,NONE,49.0,x`, 'latin1'), 'the row is not UTF-8'],
+      [Buffer.from(`${CUSTOMER},,,\xff,NONE,49.0,x`, 'latin1'), 'the row is not UTF-8 (save the file as UTF-8)'],
       [`${CUSTOMER},,`, 'the row does not have 7 columns'],
     ]
     const good = `${CUSTOMER.toUpperCase()},1,0.0,"AC,TIVE",,130,`

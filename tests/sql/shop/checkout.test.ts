@@ -66,9 +66,8 @@ describe('process_checkout', () => {
       { article_id: JACKET, quantity: 1, unit_price: '49.99' },
       { article_id: HOODIE, quantity: 3, unit_price: '20.00' },
     ])
-    expect(await readAll('select new_status from niche_data.order_status_log order by order_status_log_id')).toEqual([
-      { new_status: 'created' },
-      { new_status: 'paid' },
+    expect(await readAll('select old_status, new_status from niche_data.order_status_log')).toEqual([
+      { old_status: null, new_status: 'paid' },
     ])
     expect(await readStockChanges(pool)).toEqual([
       { article_id: JACKET, change: -1, stock_after: 9, reason: 'order', order_id: answer.order_id },
@@ -119,10 +118,12 @@ describe('process_checkout', () => {
     ['a quantity in words', [{ article_id: JACKET, quantity: '1' }], 'SV009', 'quantity'],
     ['a quantity of 0', [line(JACKET, 0)], 'SV009', '"quantity": 0'],
     ['half a unit', [line(JACKET, 0.5)], 'SV009', '0.5'],
+    ['a quantity in a list', [{ article_id: JACKET, quantity: [1] }], 'SV009', '[1]'],
     ['100 units', [line(BEANIE, 100)], 'SV009', '100'],
     ['100 units in two lines', [line(BEANIE, 50), line(BEANIE, 50)], 'SV009', `100 units of article ${BEANIE}`],
     ['a line without an article', [{ quantity: 1 }], 'SV002', 'null'],
     ['a line that is a number', [7], 'SV009', '7'],
+    ['half an article', [line(JACKET + 0.5, 1)], 'SV002', '101.5'],
     ['an article that cannot be', [line(3_000_000_000, 1)], 'SV002', '3000000000'],
     ['unknown articles', [line(NOTHING, 1), line(JACKET, 1), line(NOTHING + 1, 1)], 'SV002', '999, 1000'],
     ['a hidden article', [line(HIDDEN, 1)], 'SV016', String(HIDDEN)],

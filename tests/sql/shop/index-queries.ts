@@ -108,11 +108,6 @@ export const INDEX_QUERIES: readonly IndexQuery[] = [
     indexes: ['customers_active_idx'],
   },
   {
-    question: 'who has not been seen for a year',
-    text: `select * from niche_data.detect_inactive_customers(365, '2020-09-30')`,
-    indexes: ['customers_last_active_at_idx'],
-  },
-  {
     question: 'what is in the cart',
     text: 'select article_id, quantity from niche_data.cart where customer_id = 17',
     indexes: ['cart_pkey'],

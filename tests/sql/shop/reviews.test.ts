@@ -17,7 +17,7 @@ describe('insert_review', () => {
     await insertArticles(database.pool, [{ article_id: JACKET }])
   })
   beforeEach(async () => {
-    await database.pool.query('truncate niche_data.reviews, niche_data.events')
+    await database.pool.query('truncate niche_data.reviews, niche_data.events cascade')
     await database.pool.query('update niche_data.customers set last_active_at = null')
   })
 

@@ -39,7 +39,10 @@ describe('ArticleDemand', () => {
     const day = 7 * 60 + 6
     const sale = listSales(calendar)[day]
     const weights = rivals.map(
-      (article) => article.appeal * lifeOf(article, day) * (1 + 0.016 * discountPercent(article, day, sale)),
+      (article) =>
+        article.appeal *
+        lifeOf(article, day) *
+        (1 + (article.product.character.priceResponse * discountPercent(article, day, sale)) / 100),
     )
     const total = weights.reduce((sum, weight) => sum + weight, 0)
     const random = new Random(1)

@@ -5,28 +5,31 @@ import { composeShop, type Shop } from '../../../sql/synthetic/compose-shop.ts'
 import type { Customer } from '../../../sql/synthetic/customers.ts'
 import type { Garment } from '../../../sql/synthetic/garments.ts'
 import { listSales, priceInCents } from '../../../sql/synthetic/markdowns.ts'
-import type { Purchase } from '../../../sql/synthetic/purchase-ledger.ts'
+import { lastMoveOf } from '../../../sql/synthetic/orders/order-book.ts'
+import { type Purchase, purchasesOf } from '../../../sql/synthetic/orders/purchases.ts'
+import { personOf } from '../../../sql/synthetic/rows/customer-rows.ts'
+import { DAY_SECONDS } from '../../../sql/synthetic/shop-calendar.ts'
 import { SHOP_SIZES } from '../../../sql/synthetic/shop-size.ts'
 
 const DAY_MILLISECONDS = 86_400_000
-const SMALL = { customers: 150, articles: 60, visitsPerYear: 10 }
+const SMALL = { ...SHOP_SIZES.demo, customers: 150, articles: 60 }
 
-/** A unit with what the ledger only refers to. */
+/** A unit with what the book of orders only refers to. */
 interface Unit extends Purchase {
   readonly article: Article
   readonly customer: Customer
   readonly day: number
+  readonly at: Date
 }
 
 function unitsOf(shop: Shop): Unit[] {
-  const articles = new Map(shop.articles.map((article) => [article.articleId, article]))
-  const customers = new Map(shop.customers.map((customer) => [customer.customerId, customer]))
-  const start = shop.calendar.at(0).getTime()
-  return Array.from(shop.purchases.inOrderOfTime(), (purchase) => ({
+  const customers = [...shop.customers]
+  return Array.from(purchasesOf(shop.orders), (purchase) => ({
     ...purchase,
-    article: articles.get(purchase.articleId)!,
-    customer: customers.get(purchase.customerId)!,
-    day: Math.floor((purchase.purchasedAt.getTime() - start) / DAY_MILLISECONDS),
+    article: shop.articles[purchase.articleNumber]!,
+    customer: customers[purchase.customerId - 1]!,
+    day: Math.floor(purchase.purchasedAt / DAY_SECONDS),
+    at: shop.calendar.at(0, purchase.purchasedAt),
   }))
 }
 
@@ -45,8 +48,14 @@ function digestOf(shop: Shop): string {
   for (const { articleId, product, colour, createdAt } of shop.articles) {
     digest.update(JSON.stringify([articleId, product.name, product.description, colour.group, createdAt]))
   }
-  for (const { customerId, age, postalCode } of shop.customers) digest.update(`${customerId} ${age} ${postalCode}\n`)
-  for (const purchase of shop.purchases.inOrderOfTime()) digest.update(JSON.stringify(purchase))
+  for (const customer of shop.customers) digest.update(JSON.stringify([customer, personOf(customer, shop.seed)]))
+  for (const order of shop.orders.inOrderOfTime()) digest.update(JSON.stringify(order))
+  for (const purchase of purchasesOf(shop.orders)) digest.update(JSON.stringify(purchase))
+  for (const movement of shop.stock.inOrderOfTime()) digest.update(JSON.stringify(movement))
+  for (const event of shop.events.inOrderOfTime()) digest.update(JSON.stringify(event))
+  for (const review of shop.reviews.inOrderOfTime()) digest.update(JSON.stringify(review))
+  for (const line of shop.lists.carts()) digest.update(JSON.stringify(line))
+  for (const wish of shop.lists.wishlists()) digest.update(JSON.stringify(wish))
   return digest.digest('hex')
 }
 
@@ -67,12 +76,12 @@ describe('the demo shop', () => {
 
   it('sells on each of the 734 days and on no other', () => {
     expect(new Set(units.map((unit) => unit.day)).size).toBe(734)
-    expect(units[0]!.purchasedAt.toISOString().slice(0, 10)).toBe('2018-09-20')
-    expect(units.at(-1)!.purchasedAt.toISOString().slice(0, 10)).toBe('2020-09-22')
+    expect(units[0]!.at.toISOString().slice(0, 10)).toBe('2018-09-20')
+    expect(units.at(-1)!.at.toISOString().slice(0, 10)).toBe('2020-09-22')
   })
 
   it('sells nothing before its launch, before the signup of its buyer or after the drop-out', () => {
-    expect(units.filter((unit) => unit.purchasedAt < unit.article.createdAt)).toEqual([])
+    expect(units.filter((unit) => unit.at < unit.article.createdAt)).toEqual([])
     expect(units.filter((unit) => unit.day < unit.customer.activity.signupDay)).toEqual([])
     expect(units.filter((unit) => unit.day > unit.customer.activity.dropOutDay)).toEqual([])
   })
@@ -88,7 +97,7 @@ describe('the demo shop', () => {
   })
 
   it('sells two to three units a visit on average, one alone in a third or more of the visits', () => {
-    const baskets = groupSizes(units.map((unit) => `${unit.customerId} ${unit.purchasedAt.getTime()}`))
+    const baskets = groupSizes(units.map((unit) => `${unit.customerId} ${unit.purchasedAt}`))
     expect(mean(baskets)).toBeGreaterThan(2)
     expect(mean(baskets)).toBeLessThan(3)
     expect(baskets.filter((size) => size === 1).length / baskets.length).toBeGreaterThan(1 / 3)
@@ -96,10 +105,8 @@ describe('the demo shop', () => {
   })
 
   it('has a basket paid at one moment through one channel', () => {
-    const baskets = groupSizes(new Set(units.map((unit) => `${unit.customerId} ${unit.purchasedAt.getTime()}`)))
-    const channels = groupSizes(
-      new Set(units.map((unit) => `${unit.customerId} ${unit.purchasedAt.getTime()} ${unit.channel}`)),
-    )
+    const baskets = groupSizes(new Set(units.map((unit) => `${unit.customerId} ${unit.purchasedAt}`)))
+    const channels = groupSizes(new Set(units.map((unit) => `${unit.customerId} ${unit.purchasedAt} ${unit.channel}`)))
     expect(channels.length).toBe(baskets.length)
   })
 
@@ -125,7 +132,7 @@ describe('the demo shop', () => {
       return again / units.length
     }
     const productShare = shareBought((unit) => `${unit.customerId} ${unit.article.product.productCode}`)
-    const articleShare = shareBought((unit) => `${unit.customerId} ${unit.articleId}`)
+    const articleShare = shareBought((unit) => `${unit.customerId} ${unit.articleNumber}`)
     expect(productShare).toBeGreaterThan(0.1)
     expect(productShare).toBeLessThan(0.3)
     expect(articleShare).toBeGreaterThan(0.03)
@@ -133,7 +140,7 @@ describe('the demo shop', () => {
   })
 
   it('sells 30 to 50 percent of its units with the top tenth of its articles', () => {
-    const sales = groupSizes(units.map((unit) => unit.articleId)).reverse()
+    const sales = groupSizes(units.map((unit) => unit.articleNumber)).reverse()
     const share = sales.slice(0, shop.articles.length / 10).reduce((sum, count) => sum + count, 0) / units.length
     expect(share).toBeGreaterThan(0.3)
     expect(share).toBeLessThan(0.5)
@@ -141,10 +148,8 @@ describe('the demo shop', () => {
 
   it('sells jackets in autumn, headwear in winter, and denim the year round', () => {
     const unitsIn = (garment: Garment, months: readonly number[]) =>
-      units.filter(
-        ({ article, purchasedAt }) =>
-          article.product.line.garment === garment && months.includes(purchasedAt.getUTCMonth()),
-      ).length
+      units.filter(({ article, at }) => article.product.line.garment === garment && months.includes(at.getUTCMonth()))
+        .length
     const summer = [5, 6, 7]
     expect(unitsIn('jacket', [8, 9, 10])).toBeGreaterThan(unitsIn('jacket', summer) * 1.3)
     expect(unitsIn('headwear', [10, 11, 0])).toBeGreaterThan(unitsIn('headwear', summer) * 3)
@@ -170,7 +175,7 @@ describe('the demo shop', () => {
 
   it('sells in the shop by day and online at any hour', () => {
     const hours = (channel: number) =>
-      units.filter((unit) => unit.channel === channel).map((unit) => unit.purchasedAt.getUTCHours())
+      units.filter((unit) => unit.channel === channel).map((unit) => unit.at.getUTCHours())
     expect(Math.min(...hours(1))).toBe(10)
     expect(Math.max(...hours(1))).toBe(19)
     expect(new Set(hours(2)).size).toBe(24)
@@ -185,7 +190,7 @@ describe('composeShop', () => {
   it('composes the same shop from a seed on every machine', async () => {
     // Changes whenever the generator does, and only then.
     expect(digestOf(await composeShop({ size: SMALL, seed: 1 }))).toBe(
-      '7a547ba7aea0ac3b425244162f71018682faf159a392340d1d9bced9e35a4358',
+      'fd9dc6655990463f31cad55baa4b049893b761f7c11e1feeb4e0f41cffb564d6',
     )
   })
 
@@ -197,16 +202,25 @@ describe('composeShop', () => {
   it('ends before `until`, also within a day', async () => {
     const until = new Date('2024-05-17T15:30:00Z')
     const shop = await composeShop({ size: SMALL, seed: 4, until })
-    const [first, last] = shop.purchases.span()
-    expect(last.getTime()).toBeLessThan(until.getTime())
-    expect(last.getTime()).toBeGreaterThan(until.getTime() - 7 * DAY_MILLISECONDS)
-    expect(first.getTime()).toBeGreaterThanOrEqual(shop.calendar.at(0).getTime())
+    const moments = [
+      ...Array.from(shop.events.inOrderOfTime(), (event) => event.second),
+      ...Array.from(shop.orders.inOrderOfTime(), lastMoveOf),
+      ...Array.from(shop.stock.inOrderOfTime(), (movement) => movement.second),
+      ...Array.from(shop.reviews.inOrderOfTime(), (review) => review.second),
+    ].map((second) => shop.calendar.at(0, second).getTime())
+    expect(Math.max(...moments)).toBeLessThan(until.getTime())
+    expect(Math.max(...moments)).toBeGreaterThan(until.getTime() - 7 * DAY_MILLISECONDS)
+    expect(Math.min(...moments)).toBeGreaterThanOrEqual(shop.calendar.at(0).getTime())
     expect(shop.articles.filter((article) => article.createdAt >= until)).toEqual([])
   })
 
   it('reports how far it is', async () => {
     const shares: number[] = []
-    await composeShop({ size: SMALL, seed: 1, onProgress: (share) => shares.push(share) })
+    await composeShop({
+      size: SMALL,
+      seed: 1,
+      onProgress: ({ customers, ofCustomers }) => shares.push(customers / ofCustomers),
+    })
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     expect([shares[0], shares.at(-1)]).toEqual([0, 1])
   })
@@ -218,8 +232,8 @@ describe('composeShop', () => {
       size: SMALL,
       seed: 1,
       signal: controller.signal,
-      onProgress: (share) => {
-        if (share > 0) controller.abort(reason)
+      onProgress: ({ customers }) => {
+        if (customers > 0) controller.abort(reason)
       },
     })
     await expect(composing).rejects.toBe(reason)

@@ -4,14 +4,24 @@ import { ShopNotEmptyError } from '../../../sql/errors.ts'
 import { type GenerateReport, generateShop } from '../../../sql/synthetic/generate-shop.ts'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 
-/** One digest over every value of every row of the four tables. */
+/** One digest over every value of every row of the shop and its truth. */
 async function digestOfShop(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ digest: string }>(`
     select md5(
       (select string_agg(c::text, '|' order by category_id) from niche_data.categories c) ||
       (select string_agg(a::text, '|' order by article_id) from niche_data.articles a) ||
       (select string_agg(c::text, '|' order by customer_id) from niche_data.customers c) ||
-      (select string_agg(t::text, '|' order by transaction_id) from niche_data.transactions t)
+      (select string_agg(t::text, '|' order by transaction_id) from niche_data.transactions t) ||
+      (select string_agg(o::text, '|' order by order_id) from niche_data.orders o) ||
+      (select string_agg(i::text, '|' order by order_id, article_id) from niche_data.order_items i) ||
+      (select string_agg(l::text, '|' order by order_status_log_id) from niche_data.order_status_log l) ||
+      (select string_agg(s::text, '|' order by stock_change_id) from niche_data.stock_changes s) ||
+      (select string_agg(e::text, '|' order by event_id) from niche_data.events e) ||
+      (select string_agg(r::text, '|' order by review_id) from niche_data.reviews r) ||
+      (select string_agg(w::text, '|' order by customer_id, article_id) from niche_data.wishlist w) ||
+      (select string_agg(c::text, '|' order by customer_id, article_id) from niche_data.cart c) ||
+      (select string_agg(c::text, '|' order by customer_id) from truth.customers c) ||
+      (select string_agg(r::text, '|' order by review_id) from truth.reviews r)
     ) as digest`)
   return rows[0]!.digest
 }
@@ -21,12 +31,19 @@ async function countRows(pool: Pool): Promise<Record<string, number>> {
     select (select count(*) from niche_data.categories) as categories,
            (select count(*) from niche_data.articles) as articles,
            (select count(*) from niche_data.customers) as customers,
-           (select count(*) from niche_data.transactions) as transactions`)
+           (select count(*) from niche_data.transactions) as transactions,
+           (select count(*) from niche_data.orders) as orders,
+           (select count(*) from niche_data.order_items) as "orderItems",
+           (select count(*) from niche_data.events) as events,
+           (select count(*) from niche_data.reviews) as reviews,
+           (select count(*) from niche_data.wishlist) as wishes,
+           (select count(*) from niche_data.cart) as "cartLines"`)
   return rows[0]
 }
 
 describe('generateShop', () => {
   const database = useTestDatabase()
+  const untouched = useTestDatabase()
   let report: GenerateReport
 
   beforeAll(async () => {
@@ -34,13 +51,13 @@ describe('generateShop', () => {
   })
 
   it('reports what the tables hold', async () => {
-    const { categories, articles, customers, transactions } = report
-    expect({ categories, articles, customers, transactions }).toEqual(await countRows(database.pool))
+    const { firstPurchaseAt, lastPurchaseAt, seconds, ...counts } = report
+    expect(counts).toEqual(await countRows(database.pool))
     const { rows } = await database.pool.query(
       'select min(purchased_at) as first, max(purchased_at) as last from niche_data.transactions',
     )
-    expect(rows).toEqual([{ first: report.firstPurchaseAt, last: report.lastPurchaseAt }])
-    expect(report.seconds).toBeGreaterThan(0)
+    expect(rows).toEqual([{ first: firstPurchaseAt, last: lastPurchaseAt }])
+    expect(seconds).toBeGreaterThan(0)
   })
 
   it('writes articles that all belong to the niche, each under its category', async () => {
@@ -106,6 +123,21 @@ describe('generateShop', () => {
     expect(rows[0]!.reltuples).toBe(report.transactions)
   })
 
+  it('leaves every index, key, foreign key and trigger as the schema has them', async () => {
+    const list = `
+      select conrelid::regclass::text as relation, conname::text as name, pg_get_constraintdef(oid) || convalidated as definition
+        from pg_constraint where connamespace in ('niche_data'::regnamespace, 'truth'::regnamespace)
+      union all
+      select indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid) || indisvalid from pg_index
+       where indrelid in (select oid from pg_class where relnamespace in ('niche_data'::regnamespace, 'truth'::regnamespace))
+      union all
+      select tgrelid::regclass::text, tgname::text, tgenabled::text from pg_trigger where not tgisinternal
+       order by 1, 2, 3`
+    const expected = await untouched.pool.query(list)
+    expect(expected.rows.length).toBeGreaterThan(100)
+    expect((await database.pool.query(list)).rows).toEqual(expected.rows)
+  })
+
   it('lets the next category, customer and transaction take the next number', async () => {
     const next = await database.pool.query(`
       select nextval(pg_get_serial_sequence('niche_data.categories', 'category_id')) as category_id,
@@ -119,10 +151,19 @@ describe('generateShop', () => {
       },
     ])
   })
+})
+
+describe('generateShop over a shop', () => {
+  const database = useTestDatabase()
+  let report: GenerateReport
+
+  beforeAll(async () => {
+    report = await generateShop(database.pool, { size: 200, seed: 1, replace: false })
+  })
 
   it('refuses a shop that is not empty, says what it holds, and leaves it', async () => {
     const before = await digestOfShop(database.pool)
-    const refused = generateShop(database.pool, { size: 'demo', seed: 2, replace: false })
+    const refused = generateShop(database.pool, { size: 200, seed: 2, replace: false })
     await expect(refused).rejects.toThrow(ShopNotEmptyError)
     await expect(refused).rejects.toThrow(`${report.customers} customers`)
     expect(await digestOfShop(database.pool)).toBe(before)
@@ -130,16 +171,17 @@ describe('generateShop', () => {
 
   it('leaves the old shop as it was when it is stopped while it writes the new one', async () => {
     const before = await digestOfShop(database.pool)
-    for (const phase of ['composing purchases', 'writing articles', 'writing transactions']) {
+    for (const phase of ['composing the history', 'writing articles', 'writing events', 'building indexes']) {
       const controller = new AbortController()
       const reason = new Error(`stopped while ${phase}`)
       const stopped = generateShop(database.pool, {
-        size: 'demo',
+        size: 200,
         seed: 2,
         replace: true,
         signal: controller.signal,
         onProgress: (progress) => {
-          if (progress.phase === phase && progress.share > 0) controller.abort(reason)
+          if (progress.phase === phase && (progress.share > 0 || phase.startsWith('composing')))
+            controller.abort(reason)
         },
       })
       await expect(stopped).rejects.toBe(reason)
@@ -149,15 +191,15 @@ describe('generateShop', () => {
 
   it('replaces the shop by the same rows for the same seed, and by others for another', async () => {
     const before = await digestOfShop(database.pool)
-    await generateShop(database.pool, { size: 'demo', seed: 2, replace: true })
+    await generateShop(database.pool, { size: 200, seed: 2, replace: true })
     expect(await digestOfShop(database.pool)).not.toBe(before)
-    await generateShop(database.pool, { size: 'demo', seed: 1, replace: true })
+    await generateShop(database.pool, { size: 200, seed: 1, replace: true })
     expect(await digestOfShop(database.pool)).toBe(before)
   })
 
   it('never takes a sequence back', async () => {
     await database.pool.query(`select setval('niche_data.customer_id_seq', 1000000)`)
-    await generateShop(database.pool, { size: 'demo', seed: 1, replace: true })
+    await generateShop(database.pool, { size: 200, seed: 1, replace: true })
     const { rows } = await database.pool.query(`select nextval('niche_data.customer_id_seq') as next`)
     expect(rows).toEqual([{ next: 1_000_001 }])
   })
@@ -168,11 +210,11 @@ describe('generateShop by two at once', () => {
 
   it('lets one fill the empty shop and refuses the other', async () => {
     const results = await Promise.allSettled(
-      [1, 2].map((seed) => generateShop(database.pool, { size: 'demo', seed, replace: false })),
+      [1, 2].map((seed) => generateShop(database.pool, { size: 200, seed, replace: false })),
     )
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = results.find((result) => result.status === 'rejected')
     expect(refused?.reason).toBeInstanceOf(ShopNotEmptyError)
-    expect((await countRows(database.pool)).customers).toBe(3000)
+    expect((await countRows(database.pool)).customers).toBe(200)
   })
 })

@@ -24,8 +24,19 @@ function visitsOfMany(of: Partial<Activity>, customers = 200) {
 }
 
 describe('simulateVisits', () => {
-  it('begins with a visit on the day of signup', () => {
-    for (const visits of visitsOfMany({ signupDay: 300 })) expect(visits[0]?.day).toBe(300)
+  it('begins with a visit on the day of signup for all but a few', () => {
+    const first = visitsOfMany({ signupDay: 300 }).map((visits) => visits[0]!.day)
+    expect(Math.min(...first)).toBe(300)
+    expect(first.filter((day) => day === 300).length / first.length).toBeCloseTo(0.96, 1)
+  })
+
+  it('brings everybody who signed up earlier within the history, however seldom they come', () => {
+    for (const visitsPerDay of [1e-12, 0.001]) {
+      const days = visitsOfMany({ visitsPerDay }).map((visits) => visits[0]!.day)
+      expect(days.length).toBe(200)
+      expect(Math.min(...days)).toBeLessThan(60)
+      expect(Math.max(...days)).toBeGreaterThan(calendar.days - 60)
+    }
   })
 
   it('ends with the drop-out and with the history', () => {
@@ -50,6 +61,14 @@ describe('simulateVisits', () => {
     }
     expect(winterShare(1)).toBeGreaterThan(winterShare(0) * 1.2)
     expect(winterShare(-1)).toBeLessThan(winterShare(0) * 0.8)
+  })
+
+  it('comes once a day at most', () => {
+    const visits = visitsOfMany({ visitsPerDay: 2 }, 20)
+    expect(visits.flat().length).toBeGreaterThan(20 * 500)
+    for (const { length, days } of visits.map((v) => ({ length: v.length, days: new Set(v.map(({ day }) => day)) }))) {
+      expect(days.size).toBe(length)
+    }
   })
 
   it('is in order of time, within opening hours where it is in the shop', () => {

@@ -1,0 +1,3 @@
+select transaction_id as example
+from public.transactions
+where price <= 0

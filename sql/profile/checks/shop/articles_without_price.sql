@@ -1,0 +1,3 @@
+select article_id as example
+from niche_data.articles
+where price <= 0

@@ -1,0 +1,3 @@
+select event_id as example
+from niche_data.events
+where session_id is null

@@ -1,0 +1,3 @@
+select transaction_id as example
+from niche_data.transactions
+where price <= 0

@@ -1,0 +1,63 @@
+import type { AspectPhrases } from './aspect-phrases.ts'
+
+export const PRICE_PHRASES: AspectPhrases = {
+  clauses: {
+    appalled: [
+      '{it is/they are} a (complete|total|shameful) waste of money',
+      'for this price it is (terrible|awful|horrible) value',
+      'the price is (daylight robbery|a scandal|outrageous|shameless|a bad joke)',
+      'it is (a waste of money|money thrown out of the window|not worth a tenth of the price)',
+      'I would not (pay|give) (two euros|a fiver|five coins) for {this/these}',
+      'they charge (designer|luxury) money for (jumble sale|market stall) goods',
+      'I could have bought (a week of groceries|a train ticket to the sea|three decent {ones/pairs}) instead',
+    ],
+    displeased: [
+      '{it is/they are} (overpriced|expensive|not worth it|pricey|too expensive)( for what you get| in my opinion|)',
+      'the price is (bad|wrong|too high|disappointing)',
+      '{it is/they are} (overpriced|too expensive|<slightly> pricey|dear) for what {it is/they are}',
+      '{it is/they are} not worth (the money|the full price|what they ask)',
+      'a week later {it was/they were} (half price|reduced by a third|in the sale)',
+      'for this money I (expected|wanted|had hoped for) (more|better|something that lasts)',
+      'I would only buy {it/them} (in a sale|with a voucher|at a big discount)',
+      'you find the same {one/pair} (cheaper|for less) (elsewhere|two doors down|at the supermarket)',
+      'the price has gone up (again|by a third) and the rest has not',
+      'you pay for the (label|name|advert)',
+    ],
+    indifferent: [
+      'the price is (okay|average|what such things cost nowadays|fair enough, <hedge>|neither cheap nor dear)',
+      'you get what you pay for',
+      'I paid (the full price|the price on the tag|with a gift card|on account)',
+      'I had a voucher, so the price did not matter much',
+    ],
+    pleased: [
+      '{it is/they are} (good value|affordable|worth it|reasonably priced|worth the price)',
+      'the price is (good|great|nice|<very> good)( for what you get|)',
+      'the price is (fair|good|reasonable|more than fair|right)',
+      '{it is/they are} (good value|worth the money|affordable|worth it)( for what you get|)',
+      'not (expensive|dear|pricey) (at all|for what you get|compared to others)',
+      'you will not find (better|as much) for (the|this) money',
+      'cheaper than (the shop in town|my last {one/pair}|the big brands) and (just as good|no worse)',
+      'I got {it/them} in the sale, which made {it/them} even nicer',
+      'I expected to pay more for {this/these}',
+      'the price cannot be (faulted|beaten|argued with)',
+    ],
+    delighted: [
+      '{it is/they are} (great value|a bargain|worth every penny|the best value in town)',
+      'the price is (great|amazing|excellent|fantastic|perfect)',
+      '{it is/they are} worth every (penny|cent|krona|euro)',
+      'what a (bargain|steal|find)',
+      'an absolute (bargain|steal|gift) at this price',
+      'I would have paid (double|twice as much|a lot more) without blinking',
+      'unbelievable (value|quality) for so little money',
+      'at this price I (took three|bought one for everybody|cleared the shelf)',
+    ],
+  },
+  garmentClauses: {},
+  fragments: {
+    appalled: ['rip-off', 'waste of money', 'total rip off', 'daylight robbery'],
+    displeased: ['overpriced', 'too expensive', 'not worth it', 'wait for the sale', 'pricey'],
+    indifferent: ['price is ok', 'average price', 'you get what you pay for'],
+    pleased: ['good value', 'fair price', 'great price', 'worth it', 'not expensive'],
+    delighted: ['bargain!', 'what a steal', 'worth every penny', 'unbeatable price'],
+  },
+}

@@ -1,0 +1,118 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readDataPeriod, trainingRows } from '../../features/index.ts'
+import { popularity } from '../../models/popularity/model.ts'
+import { recommendation } from '../../models/recommendation/model.ts'
+import type { RecommendationEstimator } from '../../models/recommendation/recommendation.ts'
+import { createPool, type Pool } from '../../sql/connection.ts'
+import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
+import { generateShop } from '../../sql/index.ts'
+import { migrate } from '../../sql/migrate.ts'
+import type { Candidates } from '../../sql/synthetic/oracle/index.ts'
+import { SHOP_SIZES, type ShopSizeName } from '../../sql/synthetic/shop-size.ts'
+import { splitByTime } from '../../training/split-by-time.ts'
+import { printRankings, printReviews } from './data/shop-best-possible-report.ts'
+import { judgeBest, judgeModel, type RankingFigures, relevantOf } from './data/shop-ranking-figures.ts'
+import { recomposeShop } from './data/shop-recomposed.ts'
+import { judgeReviews } from './data/shop-review-figures.ts'
+import { readWindowCustomers, type WindowCustomer, windowOf } from './data/shop-window-customers.ts'
+
+const MODELS = [popularity, recommendation]
+
+/**
+ * How close to the best possible our models come on a synthetic shop, where the best possible is known: the ranking of
+ * articles for the last seven days by one who knows all but how chance falls in them (sql/synthetic/oracle), and the
+ * rating of reviews by one who knows how pleased their writers were. It bounds every model and is reached by none: who
+ * sees only what was bought cannot know the tastes for certain. Customers and metrics are those of training:
+ * everyone with at least one article to foretell. `--size demo|small`, `--seed 1`, `--futures 2000` (for each customer),
+ * `--customers 1500` (judged at most).
+ */
+export async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: 'demo' },
+      seed: { type: 'string', default: '1' },
+      futures: { type: 'string', default: '2000' },
+      customers: { type: 'string', default: '1500' },
+    },
+    allowPositionals: true,
+  })
+  if (!Object.hasOwn(SHOP_SIZES, values.size)) throw new RangeError(`there is no size "${values.size}"`)
+  const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-best-possible-'))
+  await chmod(home, 0o755)
+  try {
+    const server = await openEmbeddedServer(home)
+    try {
+      await migrate(server.settings)
+      const pool = createPool(server.settings)
+      try {
+        await generateShop(pool, { size: values.size as ShopSizeName, seed: Number(values.seed), replace: false })
+        print(`size ${values.size}, seed ${values.seed}`)
+        await reportRankings(pool, Number(values.futures), Number(values.customers))
+        printReviews(await judgeReviews(pool))
+      } finally {
+        await pool.end()
+      }
+    } finally {
+      await server.release()
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function reportRankings(pool: Pool, futures: number, mostCustomers: number): Promise<void> {
+  const shop = await recomposeShop(pool)
+  const period = await readPeriod(pool)
+  const window = windowOf(period, shop.stage.calendar.startSecond)
+  const customers = await readWindowCustomers(pool, shop, period)
+  for (const candidates of ['new', 'all'] as const) {
+    const judged = spread(
+      customers.filter((customer) => relevantOf(customer, candidates).size > 0),
+      mostCustomers,
+    )
+    const best = judgeBest(judged, candidates, { stage: shop.stage, window, futures })
+    const rows: [string, RankingFigures][] = []
+    for (const estimator of MODELS)
+      rows.push([estimator.name, await judge(pool, estimator, judged, candidates, period.asOf)])
+    printRankings(candidates, judged.length, [...rows, ['best possible', best]], best.expected_recall_at_20)
+  }
+}
+
+/** The last seven days, as training cuts them. */
+async function readPeriod(pool: Pool): Promise<{ asOf: Date; until: Date }> {
+  const period = await readDataPeriod(pool)
+  const split = period && splitByTime(period)
+  if (!split || 'reason' in split) throw new Error('the shop holds too little to judge a model on its last days')
+  return { asOf: split.evaluatedFrom, until: period.until }
+}
+
+/** At most so many, evenly from all. */
+function spread(customers: readonly WindowCustomer[], most: number): readonly WindowCustomer[] {
+  const step = Math.max(1, customers.length / most)
+  return Array.from({ length: Math.min(most, customers.length) }, (_, i) => customers[Math.floor(i * step)]!)
+}
+
+async function judge(
+  pool: Pool,
+  estimator: RecommendationEstimator,
+  customers: readonly WindowCustomer[],
+  candidates: Candidates,
+  asOf: Date,
+): Promise<RankingFigures> {
+  const { signal } = new AbortController()
+  const model = await estimator.fit(trainingRows(pool, estimator, { asOf }), { seed: 1, signal })
+  try {
+    return await judgeModel(model, customers, candidates)
+  } finally {
+    model.dispose()
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+if (process.argv[1] === import.meta.filename) await run()
