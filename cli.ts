@@ -17,6 +17,10 @@ Environment:
   SELVEDGE_HOME   folder of the embedded database and of what the server writes (./.selvedge)
   SMTP_URL        smtp://user:password@host:port; unset: mail is written to files in SELVEDGE_HOME/mail
   MAIL_FROM       sender of the mail (shop@localhost)
+  SELVEDGE_SCHEDULE
+                  when jobs begin: a file with crontab lines, or off; unset: the default times
+  FEATURE_LOG_RATE
+                  share of the online features served that is logged (0.01)
   LOG_LEVEL       trace, debug, info, warn, error, fatal or silent (info)
 
 Exit code: 0 done, 1 unexpected failure, 2 bad input or a refusal (one line says why), 130 stopped by Ctrl-C.`,
@@ -28,10 +32,13 @@ command(program, 'start')
   .action(async (options) => (await import('./commands/start.ts')).start(options))
 
 command(program, 'train')
-  .description('Train a model, judge it beside its baseline, and publish it.')
+  .description('Train a model, judge it beside its baseline and the champion, and publish it.')
   .argument('<model>', 'its name; a wrong one lists them all')
   .option('--seed <number>', 'seed of every random draw', integer, 1)
   .option('--until <date>', 'train as if it were this moment (ISO 8601)', date)
+  .option('--set <name=value>', 'a hyper-parameter; may be repeated; weighting.k1=1.5 sets a field', collect, [])
+  .option('--promote', 'make it the champion whatever the gate finds; needs --reason', false)
+  .option('--reason <text>', 'why the gate is overridden; kept in the history')
   .action(async (model, options) => (await import('./commands/train.ts')).trainModel(model, options))
 
 const data = program.command('data').description('Load or generate the shop’s data.')
@@ -79,10 +86,92 @@ command(data, 'generate')
   .option('--replace', 'delete what the shop holds first', false)
   .action(async (options) => (await import('./commands/data-generate.ts')).generate(options))
 
-const models = program.command('models').description('Look at the trained models.')
+const models = program
+  .command('models')
+  .description('Look after the trained models. A version is <model>@<number>, @champion or @challenger.')
 command(models, 'list')
   .description('Every published version, newest first.')
   .action(async (options) => (await import('./commands/models-list.ts')).listVersions(options))
+command(models, 'evaluate')
+  .description('Judge a version on the last days, which it has not seen, beside its baseline.')
+  .argument('<version>', '<model>, <model>@<number>, <model>@challenger')
+  .option('--until <date>', 'the holdout ends here (ISO 8601)', date)
+  .option('--stored', 'judge the stored version or refuse: no twin fitted before the holdout', false)
+  .action(async (version, options) => (await import('./commands/models-evaluate.ts')).evaluate(version, options))
+command(models, 'compare')
+  .description('Judge two versions on the same holdout, with the interval of their difference.')
+  .argument('<a>', 'a version')
+  .argument('<b>', 'another, of the same model or of one that predicts the same')
+  .option('--until <date>', 'the holdout ends here (ISO 8601)', date)
+  .option('--seed <number>', 'seed of the bootstrap', integer, 1)
+  .option('--values <file>', 'write the value of each entity as CSV')
+  .action(async (a, b, options) => (await import('./commands/models-compare.ts')).compare(a, b, options))
+command(models, 'promote')
+  .description('Make a version the champion; running servers take it up at once.')
+  .argument('<version>', '<model>@<number>, <model>@challenger')
+  .requiredOption('--reason <text>', 'why; kept in the history')
+  .action(async (version, options) => (await import('./commands/models-promote.ts')).promote(version, options))
+command(models, 'rollback')
+  .description('Make the champion before the present one champion again; once more goes one further back.')
+  .argument('<model>', 'its name')
+  .option('--reason <text>', 'why; kept in the history')
+  .action(async (model, options) => (await import('./commands/models-promote.ts')).rollback(model, options))
+command(models, 'history')
+  .description('What was live when, latest first, by whom and why.')
+  .argument('<model>', 'its name')
+  .action(async (model, options) => (await import('./commands/models-history.ts')).showHistory(model, options))
+command(models, 'card')
+  .description('Show the model card of a version, as Markdown.')
+  .argument('<version>', '<model>, <model>@<number>')
+  .option('--html <file>', 'write it as a page of HTML instead')
+  .action(async (version, options) => (await import('./commands/models-card.ts')).showCard(version, options))
+command(models, 'export')
+  .description('Write a version, with its artifact and everything about it, into one file.')
+  .argument('<version>', '<model>, <model>@<number>')
+  .requiredOption('--out <file>', 'file to write')
+  .action(async (version, options) => (await import('./commands/models-exchange.ts')).exportVersion(version, options))
+command(models, 'import')
+  .description('Publish an exported version here; it is not promoted.')
+  .argument('<file>', 'what "models export" wrote')
+  .action(async (file, options) => (await import('./commands/models-exchange.ts')).importVersion(file, options))
+
+const features = program.command('features').description('Build training sets, and watch what is served.')
+command(features, 'list')
+  .description('Every feature view, its versions, and the served models trained on it.')
+  .action(async (options) => (await import('./commands/features-list.ts')).listFeatureViews(options))
+command(features, 'build')
+  .description('Write a point-in-time training set.')
+  .requiredOption(
+    '--spine <what>',
+    'a .csv or .sql file, or a query: customer_id and/or article_id, as_of, and what is passed through',
+  )
+  .requiredOption('--views <names>', 'comma-separated; a@2 is version 2 of a')
+  .requiredOption('--out <where>', 'a .csv or .parquet file, or table:<name>')
+  .action(async (options) => (await import('./commands/features-build.ts')).buildFeatures(options))
+command(features, 'replay')
+  .description('Recompute what was served; exit code 1 when anything differs.')
+  .option('--since <date>', 'served from this moment on', date)
+  .option('--limit <number>', 'the latest so many', positiveInteger)
+  .action(async (options) => (await import('./commands/features-replay.ts')).replayFeatures(options))
+command(features, 'drift')
+  .description('Measure what was served against a training set.')
+  .requiredOption('--view <name>', 'the view')
+  .option('--window <length>', 'such as 7d, 12h or 30m', duration, 604_800)
+  .option('--against <id>', 'a training set (default: the latest that has the view)', positiveInteger)
+  .action(async (options) => (await import('./commands/features-drift.ts')).measureFeatureDrift(options))
+
+const jobs = program.command('jobs').description('Look after the background jobs.')
+command(jobs, 'list')
+  .description('Every job, its last run, and when a running server begins the next.')
+  .action(async (options) => (await import('./commands/jobs-list.ts')).listJobs(options))
+command(jobs, 'run')
+  .description('Run a job now, and wait for its end.')
+  .argument('<job>', 'its name; a wrong one lists them all')
+  .action(async (job, options) => (await import('./commands/jobs-run.ts')).runJobNow(job, options))
+command(jobs, 'log')
+  .description('What a run has said, and how it ended.')
+  .argument('<run>', 'its number', integer)
+  .action(async (run, options) => (await import('./commands/jobs-log.ts')).showJobLog(run, options))
 
 const database = program.command('database').description('Look after the database.')
 command(database, 'migrate')
@@ -105,10 +194,30 @@ function command(parent: Command, name: string): Command {
   return parent.command(name).option('--json', 'answer as JSON on standard output', false).exitOverride()
 }
 
+/** An option that may be repeated. */
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
 function integer(text: string): number {
   if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
     throw new InvalidArgumentError('It must be an integer.')
   return Number(text)
+}
+
+function positiveInteger(text: string): number {
+  if (!/^\d+$/.test(text) || !(Number(text) >= 1) || !Number.isSafeInteger(Number(text))) {
+    throw new InvalidArgumentError('It must be an integer from 1.')
+  }
+  return Number(text)
+}
+
+/** Seconds. */
+function duration(text: string): number {
+  const match = /^(\d+)([dhm])$/.exec(text)
+  const seconds = match && Number(match[1]) * { d: 86_400, h: 3_600, m: 60 }[match[2] as 'd' | 'h' | 'm']
+  if (!seconds || !Number.isSafeInteger(seconds)) throw new InvalidArgumentError('It must be such as 7d, 12h or 30m.')
+  return seconds
 }
 
 function shopSize(text: string): 'demo' | 'small' | 'full' | number {

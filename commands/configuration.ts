@@ -39,6 +39,13 @@ const schema = z.object({
     .regex(/^[^@\s]+@[^@\s]+$/)
     .default('shop@localhost')
     .describe('an e-mail address'),
+  SELVEDGE_SCHEDULE: z.string().min(1).optional().describe('off, or a file with crontab lines'),
+  FEATURE_LOG_RATE: z
+    .string()
+    .regex(/^(0|1|0?\.\d+)$/)
+    .transform(Number)
+    .default(0.01)
+    .describe('a share from 0 to 1'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('info')
@@ -53,6 +60,10 @@ export interface Configuration {
   /** Undefined: mail is written to files in `<home>/mail`. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** Undefined: the default times; `off`: none; else a file with crontab lines. */
+  readonly schedule: string | undefined
+  /** Share of the online features served that is logged for replay and drift. */
+  readonly featureLogRate: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -67,7 +78,17 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     const value = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'the value given' : `"${given[name]}"`
     throw new InvalidConfigurationError(`${name} must be ${schema.shape[name].description}, not ${value}`)
   }
-  const { PORT, HOST, DATABASE_URL, SELVEDGE_HOME, SMTP_URL, MAIL_FROM, LOG_LEVEL } = parsed.data
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    SELVEDGE_HOME,
+    SMTP_URL,
+    MAIL_FROM,
+    SELVEDGE_SCHEDULE,
+    FEATURE_LOG_RATE,
+    LOG_LEVEL,
+  } = parsed.data
   return {
     port: PORT,
     host: HOST,
@@ -75,6 +96,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     home: SELVEDGE_HOME,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
+    schedule: SELVEDGE_SCHEDULE,
+    featureLogRate: FEATURE_LOG_RATE,
     logLevel: LOG_LEVEL,
   }
 }

@@ -6,13 +6,13 @@ export async function listVersions({ json }: { json: boolean }): Promise<void> {
   const versions = await withDatabase(({ pool }) => readVersions(pool))
   answer(json, versions, () =>
     table([
-      ['model', 'version', 'published', 'trained until', 'champion'],
-      ...versions.map(({ modelName, version, publishedAt, trainedUntil, isChampion }) => [
+      ['model', 'version', 'published', 'trained until', 'is'],
+      ...versions.map(({ modelName, version, publishedAt, trainedUntil, isChampion, isChallenger }) => [
         modelName,
         version,
         publishedAt.toISOString().slice(0, 16).replace('T', ' '),
         trainedUntil.toISOString().slice(0, 10),
-        isChampion ? 'champion' : '',
+        [isChampion ? 'champion' : '', isChallenger ? 'challenger' : ''].filter((alias) => alias !== '').join(', '),
       ]),
     ]),
   )

@@ -1,7 +1,16 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { estimators, listVersions } from '../models/index.ts'
-import { createLogger, openMailTransport, type RunningWorker, startServer, startWorker } from '../serving/index.ts'
+import {
+  createLogger,
+  jobs,
+  openMailTransport,
+  type RunningWorker,
+  readSchedule,
+  type Schedule,
+  startServer,
+  startWorker,
+} from '../serving/index.ts'
 import { generateShop, isShopEmpty, tryProcessLock } from '../sql/index.ts'
 import { formatMetric } from '../training/index.ts'
 import { answer } from './print.ts'
@@ -29,10 +38,11 @@ export async function start(options: { demo: boolean; json: boolean }): Promise<
   await withDatabase(
     async (session) => {
       say(session.server.description)
+      const schedule = await readSchedule(session.configuration.schedule, jobs)
       const release = await holdHome(session)
       try {
         await prepare(session, options.demo)
-        await serveUntilStopped(session, options.json, started)
+        await serveUntilStopped(session, schedule, options.json, started)
       } finally {
         await release()
       }
@@ -78,16 +88,19 @@ async function prepare({ pool, signal }: Session, demo: boolean): Promise<void> 
   }
 }
 
-async function serveUntilStopped(session: Session, json: boolean, started: number): Promise<void> {
+async function serveUntilStopped(session: Session, schedule: Schedule, json: boolean, started: number): Promise<void> {
   const { configuration, pool, settings, signal } = session
   signal.throwIfAborted()
   const logger = createLogger(configuration.logLevel)
-  const server = await startServer({ pool, settings, logger, host: configuration.host, port: configuration.port })
+  const { host, port, featureLogRate } = configuration
+  const server = await startServer({ pool, settings, logger, host, port, featureLogRate })
   let worker: RunningWorker | undefined
   try {
     worker = await startWorker({
       pool,
+      settings,
       logger,
+      schedule,
       transport: openMailTransport({ smtpUrl: configuration.smtpUrl, folder: join(configuration.home, 'mail') }),
       sender: { from: { name: 'Selvedge', address: configuration.mailFrom }, shopUrl: server.url },
     })

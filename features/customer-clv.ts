@@ -24,28 +24,39 @@ export const customerClv: FeatureView<CustomerClv> = {
   entity: 'customer',
   description:
     'What a customer was worth before as_of, and an estimate of the 365 days after it from rate and mean spend.',
+  ttlSeconds: null,
   columns: [
-    { name: 'historic_value', unit: 'currency', description: 'Sum of the prices paid.', nullMeans: NOTHING_BOUGHT },
+    {
+      name: 'historic_value',
+      type: 'number',
+      unit: 'currency',
+      description: 'Sum of the prices paid.',
+      nullMeans: NOTHING_BOUGHT,
+    },
     {
       name: 'monetary_value',
+      type: 'number',
       unit: 'currency',
       description: 'Mean spend of a purchase day.',
       nullMeans: NOTHING_BOUGHT,
     },
     {
       name: 'purchase_days_per_year',
+      type: 'number',
       unit: 'days with a purchase per 365 days',
       description: '365 x frequency / max(t_days, 365).',
       nullMeans: NOTHING_BOUGHT,
     },
     {
       name: 'survival_discount',
+      type: 'number',
       unit: 'factor, 0 to 1',
       description: 'exp(-max(0, gaps - 1)); gaps is recency_days x purchase_days_per_year / 365.',
       nullMeans: NOTHING_BOUGHT,
     },
     {
       name: 'expected_spend_365d',
+      type: 'number',
       unit: 'currency',
       description: 'purchase_days_per_year x survival_discount x monetary_value.',
       nullMeans: NOTHING_BOUGHT,

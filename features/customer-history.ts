@@ -13,15 +13,18 @@ export const customerHistory: FeatureView<CustomerHistory> = {
   version: 1,
   entity: 'customer',
   description: 'Every unit a customer had bought before as_of, as far as it was recorded before as_of, latest first.',
+  ttlSeconds: null,
   columns: [
     {
       name: 'article_ids',
+      type: 'integer_list',
       unit: 'article_id',
       description: 'The articles bought, one entry per unit, latest first.',
       nullMeans: 'no row: the customer had bought nothing',
     },
     {
       name: 'recency_days',
+      type: 'number_list',
       unit: 'days',
       description: 'Days from each purchase to as_of, aligned with article_ids.',
       nullMeans: 'no row: the customer had bought nothing',

@@ -27,3 +27,24 @@ export function dateOrNull(row: Readonly<Record<string, unknown>>, column: strin
   if (!(value instanceof Date)) throw new TypeError(`column ${column} must be a date, but is ${typeof value}`)
   return value
 }
+
+/** A text column. Null stays null. */
+export function textOrNull(row: Readonly<Record<string, unknown>>, column: string): string | null {
+  const value = row[column]
+  if (value === null) return null
+  if (typeof value !== 'string') throw new TypeError(`column ${column} must be a text, but is ${typeof value}`)
+  return value
+}
+
+/** A column of truth values. Null stays null. */
+export function booleanOrNull(row: Readonly<Record<string, unknown>>, column: string): boolean | null {
+  const value = row[column]
+  if (value === null) return null
+  if (typeof value !== 'boolean') throw new TypeError(`column ${column} must be a boolean, but is ${typeof value}`)
+  return value
+}
+
+/** A column that counts: null (the entity had no row in the view) is 0. */
+export function count(row: Readonly<Record<string, unknown>>, column: string): number {
+  return numberOrNull(row, column) ?? 0
+}

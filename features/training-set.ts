@@ -1,6 +1,6 @@
 import type { Pool } from '../sql/connection.ts'
 import { streamRows } from '../sql/stream-rows.ts'
-import { entityKey, type FeatureView } from './feature-view.ts'
+import { entityKeys, type FeatureView } from './feature-view.ts'
 import type { Rows } from './rows.ts'
 import type { TargetView } from './target-view.ts'
 
@@ -67,7 +67,7 @@ function commonKey({ features, target }: TrainingSetDefinition<unknown>): string
   const entities = new Set([...features.map((view) => view.entity), target.entity])
   if (entities.size !== 1)
     throw new TypeError(`a training set has one kind of entity, not ${[...entities].join(' and ')}`)
-  return entityKey(target)
+  return entityKeys(target).join(', ')
 }
 
 /** Names are ours, not a user's; the check keeps it so. */

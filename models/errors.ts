@@ -29,7 +29,7 @@ export class ArtifactMismatchError extends Error {
 export class ArtifactDamagedError extends Error {
   readonly code = 'ARTIFACT_DAMAGED'
   constructor(modelName: string, version: number, detail: string) {
-    super(`${modelName} version ${version} is damaged: ${detail}; publish a new version or roll back`)
+    super(`${modelName} version ${version} is damaged: ${detail}; train a new version, or promote another`)
     this.name = 'ArtifactDamagedError'
   }
 }
@@ -52,5 +52,41 @@ export class NothingToEvaluateError extends Error {
         'evaluate it on a longer or a later period',
     )
     this.name = 'NothingToEvaluateError'
+  }
+}
+
+/** A hyper-parameter that a model does not have, or a value that it may not have. */
+export class InvalidParametersError extends Error {
+  readonly code = 'INVALID_PARAMETERS'
+  constructor(modelName: string, detail: string) {
+    super(`parameters for ${modelName} refused: ${detail}`)
+    this.name = 'InvalidParametersError'
+  }
+}
+
+/** The words for a version do not name one that is published. */
+export class UnknownVersionError extends Error {
+  readonly code = 'UNKNOWN_VERSION'
+  constructor(reference: string, detail: string) {
+    super(`there is no version "${reference}": ${detail}`)
+    this.name = 'UnknownVersionError'
+  }
+}
+
+/** A promotion or a rollback that would change nothing, or has nothing to go to. */
+export class PromotionRefusedError extends Error {
+  readonly code = 'PROMOTION_REFUSED'
+  constructor(detail: string) {
+    super(detail)
+    this.name = 'PromotionRefusedError'
+  }
+}
+
+/** A file that should hold an exported version does not. */
+export class InvalidVersionFileError extends Error {
+  readonly code = 'INVALID_VERSION_FILE'
+  constructor(fileName: string, detail: string) {
+    super(`${fileName} holds no exported version: ${detail}`)
+    this.name = 'InvalidVersionFileError'
   }
 }

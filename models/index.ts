@@ -17,21 +17,66 @@ export function estimatorNamed(name: string): Estimator {
 }
 
 export {
-  CHAMPION_CHANNEL,
-  type ChampionVersion,
-  listChampions,
-  listVersions,
-  publishVersion,
-  readArtifact,
-  type VersionSummary,
-} from './artifact-store.ts'
-export {
   ArtifactDamagedError,
   ArtifactMismatchError,
+  InvalidParametersError,
   InvalidQueryError,
+  InvalidVersionFileError,
   NoTrainingDataError,
   NothingToEvaluateError,
+  PromotionRefusedError,
   UnknownModelError,
+  UnknownVersionError,
 } from './errors.ts'
-export type { Artifact, Estimator, FitOptions, FitProgress, Metrics, Model, Rows } from './model.ts'
+export type {
+  Artifact,
+  Estimator,
+  FitOptions,
+  FitProgress,
+  Judgement,
+  Metrics,
+  MetricsBySlice,
+  Model,
+  Rows,
+} from './model.ts'
+export {
+  type Alias,
+  aliasHolder,
+  CHAMPION_CHANNEL,
+  type PromotionOptions,
+  promoteVersion,
+  rollBack,
+} from './registry/aliases.ts'
+export type { CardBlock, CardDocument, CardSection } from './registry/card-document.ts'
+export { exportVersion, importVersion } from './registry/exchange.ts'
+export { findVersion, parseVersionReference, type VersionReference } from './registry/find-version.ts'
+export { type LivePeriod, readLiveHistory } from './registry/live-history.ts'
+export {
+  type Publication,
+  type PublicationAssignment,
+  type PublishedVersion,
+  publishVersion,
+} from './registry/publish-version.ts'
+export { readArtifact } from './registry/read-artifact.ts'
+export { renderCardHtml } from './registry/render-card-html.ts'
+export { renderCardMarkdown } from './registry/render-card-markdown.ts'
+export type {
+  HoldoutResult,
+  TrainingEnvironment,
+  VersionEvaluation,
+  VersionFacts,
+  VersionOrigin,
+} from './registry/version-facts.ts'
+export { decodeVersionFile, type VersionFile } from './registry/version-file.ts'
+export {
+  type ChampionVersion,
+  listChampions,
+  listFormerChampions,
+  listVersions,
+  readVersion,
+  type StoredVersion,
+  type VersionKey,
+  type VersionSummary,
+} from './registry/versions.ts'
+export { tensorBackendInUse } from './tensor-backend.ts'
 export { popularity, recommendation }

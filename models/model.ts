@@ -22,6 +22,23 @@ export interface FitOptions {
 /** Metric name (recall_at_20, ndcg_at_20 …) to value. */
 export type Metrics = Readonly<Record<string, number>>
 
+/**
+ * Slicing (customer_activity) → slice (1 article) → metrics of the entities in it, the primary one and how many entities
+ * there were among them, so that a reader sees how much stands behind each number.
+ */
+export type MetricsBySlice = Readonly<Record<string, Readonly<Record<string, Metrics>>>>
+
+/** What `evaluate` gives, and what it is made of. */
+export interface Judgement {
+  readonly metrics: Metrics
+  readonly slices: MetricsBySlice
+  /**
+   * The primary metric of each holdout row, in the order of the rows; NaN where a row has nothing to judge. The mean of
+   * the others is the primary metric of `metrics`.
+   */
+  readonly rowValues: Float64Array
+}
+
 export type ArtifactArray = Float32Array | Float64Array | Int32Array | Uint32Array | Uint8Array
 
 /** Everything a trained model is, apart from code. */
@@ -52,6 +69,15 @@ export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown>
   readonly primaryMetric: string
   /** The model that it must beat to be worth its place; absent for a baseline itself. */
   readonly baseline?: Estimator<Row, Query, Prediction>
+  /** What its answers must not be used for or relied on for; each a sentence, for its model card. */
+  readonly limits?: readonly string[]
+  /** A query as it comes over the border, which any trained model can answer: it warms a loaded one up. */
+  readonly exampleQuery?: unknown
+  /**
+   * The same algorithm with all hyper-parameters chosen anew; one left out has its default. Throws
+   * InvalidParametersError, which names the parameter, for one that it does not have or that is out of range.
+   */
+  withParameters(parameters: Readonly<Record<string, unknown>>): Estimator<Row, Query, Prediction>
   /**
    * Turns one joined row of its features and target into what `fit` and `evaluate` read. For training rows the
    * target's columns are null; for holdout rows a view's columns are null where the entity had no row in it.
@@ -71,6 +97,11 @@ export interface Model<Row = unknown, Query = unknown, Prediction = unknown> {
   predict(queries: readonly Query[]): Promise<readonly Prediction[]>
   /** Judges the model on rows later in time than it was trained on. */
   evaluate(holdout: Rows<Row>): Promise<Metrics>
+  /**
+   * As `evaluate`, row by row: what two models are compared by. Absent where the primary metric is no mean over rows;
+   * such models are compared by their metrics alone, without intervals. Reads `holdout` once.
+   */
+  judge?(holdout: Rows<Row>): Promise<Judgement>
   save(): Promise<Artifact>
   /** Frees what is outside the garbage collector's reach (tensors, workers). Predicting after it is an error. */
   dispose(): void

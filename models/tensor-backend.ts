@@ -20,6 +20,11 @@ export function loadTensorBackend(): Promise<TensorBackend> {
   return loading
 }
 
+/** The backend that this process has loaded; undefined: no model has asked for one. */
+export async function tensorBackendInUse(): Promise<TensorBackend['name'] | undefined> {
+  return (await loading)?.name
+}
+
 async function load(): Promise<TensorBackend> {
   return (await loadNative()) ?? (await loadWasm())
 }

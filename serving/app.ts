@@ -3,17 +3,20 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppDeps } from './app-deps.ts'
 import { problemOf, respondWithProblem, unexpectedProblem } from './error-response.ts'
+import { registerJobMetrics } from './jobs/job-metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { observe } from './middleware/observe.ts'
 import { problem } from './problem.ts'
 import { apiPageRoutes } from './routes/api-page.ts'
 import { healthRoutes } from './routes/health.ts'
+import { onlineFeatureRoutes } from './routes/online-features.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { respondWithProblemPage, storefrontRoutes } from './routes/storefront.tsx'
 
 /** The whole HTTP surface, without a port: tests call `app.request(path)`. */
 export function createApp(deps: AppDeps): OpenAPIHono {
   const metrics = createMetrics(deps.models)
+  registerJobMetrics(metrics.registry, deps.pool, deps.logger)
   const app = new OpenAPIHono({
     defaultHook: (result, context) => {
       if (result.success) return undefined
@@ -43,6 +46,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   })
 
   recommendationRoutes(app, deps, metrics)
+  onlineFeatureRoutes(app, deps)
   healthRoutes(app, deps, metrics)
   apiPageRoutes(app)
   storefrontRoutes(app, deps)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { FeatureVersionNotReadableError, InvalidFeatureRequestError, UnknownFeatureError } from '../features/index.ts'
 import { InvalidQueryError } from '../models/index.ts'
 import { ArticleNotFoundError } from './articles.ts'
 import { ModelNotLoadedError } from './loaded-models.ts'
@@ -11,6 +12,13 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ArticleNotFoundError) return problem(404, 'article-not-found', 'No such article', error.message)
   if (error instanceof ModelNotLoadedError) return problem(503, 'model-not-ready', 'Model not ready', error.message)
   if (error instanceof InvalidQueryError) return problem(422, 'invalid-input', 'Invalid input', error.message)
+  if (
+    error instanceof InvalidFeatureRequestError ||
+    error instanceof UnknownFeatureError ||
+    error instanceof FeatureVersionNotReadableError
+  ) {
+    return problem(422, 'invalid-input', 'Invalid input', error.message)
+  }
   if (error instanceof HTTPException) return problem(error.status, 'http', 'Request refused', error.message)
   const refusal = sqlProblemOf(error)
   if (refusal) return refusal

@@ -3,11 +3,12 @@ import {
   type ChampionVersion,
   type Estimator,
   listChampions,
+  listFormerChampions,
   type Model,
-  readArtifact,
 } from '../models/index.ts'
 import type { ConnectionSettings, Pool } from '../sql/index.ts'
 import { listen } from './listen.ts'
+import { describeFailure, type LoadFailure, loadChampion } from './load-champion.ts'
 import type { Logger } from './logger.ts'
 
 /** Announcements can be missed while the listening connection is down; then this finds the new champion. */
@@ -39,16 +40,25 @@ export interface LoadedModelsOptions {
   readonly pollIntervalMs?: number
 }
 
+/** A champion that is not served, because it does not load. */
+export interface FailedModel {
+  readonly modelName: string
+  readonly version: number
+  /** For anyone; the log has more. */
+  readonly detail: string
+}
+
 /**
  * The champion of each model, in memory, kept up to date: a promotion is heard (LISTEN) or found (poll), the new
- * version is loaded beside the old one, then takes its place at once; requests under way finish on the version they
- * began with. A version that does not load is logged, and the old one stays.
+ * version is loaded and warmed up beside the old one, then takes its place at once; requests under way finish on the
+ * version they began with. A version that does not load is reported, and the old one stays; where there is none yet,
+ * the last champion before it that loads is served.
  */
 export class LoadedModels {
   readonly #options: LoadedModelsOptions
   readonly #loaded = new Map<string, LoadedModel>()
-  /** Versions that did not load: tried again only when another one is promoted. */
-  readonly #failed = new Set<number>()
+  /** Champions that did not load, by model. A lasting failure is tried again only when another one is promoted. */
+  readonly #failures = new Map<string, LoadFailure>()
   readonly #closing = new AbortController()
   #refreshing: Promise<void> = Promise.resolve()
   #listening: Promise<void> = Promise.resolve()
@@ -78,6 +88,14 @@ export class LoadedModels {
   /** Names of the models that have no version in memory. */
   get missing(): readonly string[] {
     return this.#options.estimators.map(({ name }) => name).filter((name) => !this.#loaded.has(name))
+  }
+
+  /** Champions that are not served, because they do not load. */
+  get failed(): readonly FailedModel[] {
+    return [...this.#failures.values()].map((failure) => {
+      const { modelName, version } = failure.champion
+      return { modelName, version, detail: describeFailure(failure) }
+    })
   }
 
   has(estimator: Pick<Estimator, 'name'>): boolean {
@@ -127,33 +145,61 @@ export class LoadedModels {
     try {
       for (const champion of await listChampions(pool)) {
         const estimator = estimators.find(({ name }) => name === champion.modelName)
-        const present = this.#loaded.get(champion.modelName)?.champion.modelVersionId
-        if (!estimator || present === champion.modelVersionId || this.#failed.has(champion.modelVersionId)) continue
-        await this.#replace(estimator, champion)
+        if (estimator) await this.#follow(estimator, champion)
       }
     } catch (error) {
       logger.error({ err: error }, 'could not look for new models; the present ones stay')
     }
   }
 
-  async #replace(estimator: Estimator, champion: ChampionVersion): Promise<void> {
-    const { pool, logger } = this.#options
-    const about = { model: champion.modelName, version: champion.version }
-    let model: Model
-    try {
-      model = await estimator.load(await readArtifact(pool, champion))
-    } catch (error) {
-      this.#failed.add(champion.modelVersionId)
-      logger.error({ err: error, ...about }, 'the new model does not load; the old one stays')
+  async #follow(estimator: Estimator, champion: ChampionVersion): Promise<void> {
+    const { modelName, modelVersionId } = champion
+    if (this.#loaded.get(modelName)?.champion.modelVersionId === modelVersionId) {
+      // The champion of before is champion again.
+      this.#failures.delete(modelName)
       return
     }
+    const failure = this.#failures.get(modelName)
+    if (failure?.isLasting && failure.champion.modelVersionId === modelVersionId) return
+    if (await this.#replace(estimator, champion)) {
+      this.#failures.delete(modelName)
+    } else if (!this.#loaded.has(modelName)) {
+      await this.#fallBack(estimator)
+    }
+  }
+
+  /** After a start on a champion that does not load: the last good one is better than none. */
+  async #fallBack(estimator: Estimator): Promise<void> {
+    const failure = this.#failures.get(estimator.name)
+    for (const former of await listFormerChampions(this.#options.pool, estimator.name)) {
+      if (await this.#replace(estimator, former)) break
+    }
+    // What stays to be reported is the champion, not what stood in for it.
+    if (failure) this.#failures.set(estimator.name, failure)
+  }
+
+  /** Whether it loaded and took the place. */
+  async #replace(estimator: Estimator, champion: ChampionVersion): Promise<boolean> {
+    const { pool, logger } = this.#options
+    const about = { model: champion.modelName, version: champion.version }
+    const loading = await loadChampion(pool, estimator, champion)
     const old = this.#loaded.get(champion.modelName)
-    this.#loaded.set(champion.modelName, { champion, model, requests: 0, replaced: false })
+    if ('error' in loading) {
+      this.#failures.set(champion.modelName, loading)
+      const { error: err, isLasting } = loading
+      logger.error(
+        { err, ...about, serves: old?.champion.version, isLasting },
+        'the model does not load; the old one stays',
+      )
+      return false
+    }
+    this.#loaded.set(champion.modelName, { champion, model: loading.model, requests: 0, replaced: false })
     logger.info({ ...about, replaces: old?.champion.version }, 'model loaded')
     if (old) {
       old.replaced = true
       disposeIfDone(old)
     }
+    return true
   }
 }
 

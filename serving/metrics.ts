@@ -9,7 +9,7 @@ export interface ServerMetrics {
 }
 
 /** The metrics of one app, in a registry of its own, so that two apps in one process do not meet. */
-export function createMetrics(models: Pick<LoadedModels, 'versions'>): ServerMetrics {
+export function createMetrics(models: Pick<LoadedModels, 'versions' | 'failed'>): ServerMetrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   new Gauge({
@@ -20,6 +20,16 @@ export function createMetrics(models: Pick<LoadedModels, 'versions'>): ServerMet
     collect() {
       this.reset()
       for (const { modelName, version } of models.versions) this.set({ model: modelName }, version)
+    },
+  })
+  new Gauge({
+    name: 'selvedge_model_load_failed',
+    help: '1 for each champion that is not served, because it does not load.',
+    labelNames: ['model', 'version'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const { modelName, version } of models.failed) this.set({ model: modelName, version }, 1)
     },
   })
   return {

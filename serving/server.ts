@@ -1,4 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server'
+import { ServedVectorLog } from '../features/index.ts'
 import { estimators } from '../models/index.ts'
 import type { ConnectionSettings, Pool } from '../sql/index.ts'
 import { createApp } from './app.ts'
@@ -14,6 +15,8 @@ export interface ServerOptions {
   readonly logger: Logger
   readonly host: string
   readonly port: number
+  /** Share of the online features served that is logged for replay and drift, 0 to 1. */
+  readonly featureLogRate: number
 }
 
 export interface RunningServer {
@@ -32,20 +35,26 @@ export class PortUnavailableError extends Error {
 }
 
 /** Loads the models and opens the port. Throws PortUnavailableError. */
-export async function startServer({ pool, settings, logger, host, port }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { pool, settings, logger, host, port, featureLogRate } = options
   const models = await LoadedModels.open({
     pool,
     settings,
     logger,
     estimators,
   })
-  const app = createApp({ pool, models, logger })
+  const servedVectors = new ServedVectorLog(pool, {
+    rate: featureLogRate,
+    onError: (error) => logger.error({ err: error }, 'served features were not logged'),
+  })
+  const app = createApp({ pool, models, logger, servedVectors })
   try {
     const { server, actualPort } = await openPort(app.fetch, host, port)
     return {
       url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
       stop: async () => {
         await closePort(server)
+        await servedVectors.flush()
         await models.close()
       },
     }

@@ -3,6 +3,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Queryable } from './connection.ts'
+import { buildIdReads } from './feature-versions/build-id-reads.ts'
+import { readFeatureFiles } from './feature-versions/feature-files.ts'
+import { keepOldVersions } from './feature-versions/keep-old-versions.ts'
+import { registerFeatureViews } from './feature-versions/register-feature-views.ts'
 
 const sqlFolder = fileURLToPath(new URL('.', import.meta.url))
 
@@ -37,6 +41,9 @@ export async function readCodeObjects(folder: string = sqlFolder): Promise<reado
  * Drops and builds again every function, view, trigger and policy from its file, in one transaction, so that the files
  * are the truth and readers see either the old set or the new. Does nothing when no file changed since the last time.
  * Returns whether it did something. The caller holds the migration lock.
+ *
+ * Old versions of feature views that a served model needs are kept, whether files changed or not. Throws
+ * FeatureViewChangedError, having changed nothing, when a feature view changed and its version did not.
  */
 export async function rebuildCodeObjects(client: Queryable, folder: string = sqlFolder): Promise<boolean> {
   const objects = await readCodeObjects(folder)
@@ -48,22 +55,27 @@ export async function rebuildCodeObjects(client: Queryable, folder: string = sql
     'create table if not exists selvedge.code_objects (sha256 text not null, built_at timestamptz not null)',
   )
   const { rows } = await client.query<{ sha256: string }>('select sha256 from selvedge.code_objects')
-  if (rows[0]?.sha256 === sha256) return false
-
+  const isChanged = rows[0]?.sha256 !== sha256
+  const files = readFeatureFiles(objects)
   await client.query('begin')
   try {
     // Bodies may name functions of a later file.
     await client.query('set local check_function_bodies = off')
-    await dropCodeObjects(client)
-    for (const object of objects) await build(client, object)
-    await client.query('delete from selvedge.code_objects')
-    await client.query('insert into selvedge.code_objects values ($1, now())', [sha256])
+    if (isChanged) {
+      await dropCodeObjects(client)
+      for (const object of objects) await build(client, object)
+      await registerFeatureViews(client, files)
+      await buildIdReads(client, files)
+      await client.query('delete from selvedge.code_objects')
+      await client.query('insert into selvedge.code_objects values ($1, now())', [sha256])
+    }
+    await keepOldVersions(client, new Map(files.map(({ viewName, version }) => [viewName, version])))
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
     throw error
   }
-  return true
+  return isChanged
 }
 
 async function build(client: Queryable, object: CodeObject): Promise<void> {

@@ -8,6 +8,8 @@ create schema ml;
 
 create schema truth;
 
+create schema training_sets;
+
 create sequence public.customer_id_seq as bigint;
 
 create sequence niche_data.customer_id_seq as bigint;
@@ -208,6 +210,7 @@ create table niche_data.events (
   device text,
   occurred_at timestamp with time zone default now() not null,
   recorded_at timestamp with time zone default now() not null,
+  recorded_xid xid8,
   constraint events_pkey PRIMARY KEY (customer_id, event_id),
   constraint events_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE RESTRICT,
   constraint events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
@@ -381,6 +384,104 @@ create table niche_data.wishlist (
 );
 alter table niche_data.wishlist enable row level security;
 
+create table features.drift_baseline (
+  training_set_id bigint not null,
+  view_name text not null,
+  version integer not null,
+  column_name text not null,
+  summary jsonb not null,
+  constraint drift_baseline_pkey PRIMARY KEY (training_set_id, view_name, version, column_name),
+  constraint drift_baseline_training_set_id_fkey FOREIGN KEY (training_set_id) REFERENCES features.training_set(training_set_id) ON DELETE CASCADE
+);
+
+create table features.drift_report (
+  drift_report_id bigint generated always as identity not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  training_set_id bigint not null,
+  view_name text not null,
+  version integer not null,
+  column_name text not null,
+  window_from timestamp with time zone not null,
+  window_until timestamp with time zone not null,
+  row_count bigint not null,
+  psi double precision not null,
+  ks double precision,
+  null_share_difference double precision not null,
+  out_of_range_share double precision,
+  severity text not null,
+  constraint drift_report_pkey PRIMARY KEY (drift_report_id),
+  constraint drift_report_training_set_id_fkey FOREIGN KEY (training_set_id) REFERENCES features.training_set(training_set_id) ON DELETE CASCADE,
+  constraint drift_report_row_count_check CHECK ((row_count >= 0)),
+  constraint drift_report_severity_check CHECK ((severity = ANY (ARRAY['none'::text, 'moderate'::text, 'severe'::text])))
+);
+
+create table features.served_vector (
+  served_vector_id bigint generated always as identity not null,
+  as_of timestamp with time zone not null,
+  snapshot pg_snapshot not null,
+  view_name text not null,
+  version integer not null,
+  customer_id bigint,
+  article_id integer,
+  is_found boolean not null,
+  vector jsonb not null,
+  constraint served_vector_pkey PRIMARY KEY (served_vector_id),
+  constraint served_vector_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
+  constraint served_vector_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
+  constraint served_vector_check CHECK (((customer_id IS NOT NULL) OR (article_id IS NOT NULL)))
+);
+alter table features.served_vector enable row level security;
+
+create table features.training_set (
+  training_set_id bigint generated always as identity not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  views jsonb not null,
+  spine text not null,
+  spine_fingerprint text not null,
+  from_moment timestamp with time zone,
+  until_moment timestamp with time zone,
+  row_count bigint not null,
+  destination text not null,
+  duration_seconds double precision not null,
+  constraint training_set_pkey PRIMARY KEY (training_set_id),
+  constraint training_set_duration_seconds_check CHECK ((duration_seconds >= (0)::double precision)),
+  constraint training_set_row_count_check CHECK ((row_count >= 0))
+);
+
+create table features.view_version (
+  view_name text not null,
+  version integer not null,
+  sha256 text not null,
+  sql_text text not null,
+  reads jsonb not null,
+  definition jsonb not null,
+  registered_at timestamp with time zone default clock_timestamp() not null,
+  constraint view_version_pkey PRIMARY KEY (view_name, version),
+  constraint view_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint view_version_version_check CHECK ((version > 0))
+);
+
+create table ml.job_run (
+  job_run_id bigint generated always as identity not null,
+  job_name text not null,
+  triggered_by text not null,
+  state text not null,
+  started_at timestamp with time zone default clock_timestamp() not null,
+  finished_at timestamp with time zone,
+  duration_seconds double precision generated always as ((EXTRACT(epoch FROM (finished_at - started_at)))::double precision) stored,
+  host text not null,
+  pid integer not null,
+  error text,
+  log text default ''::text not null,
+  constraint job_run_pkey PRIMARY KEY (job_run_id),
+  constraint job_run_check CHECK (((finished_at IS NULL) = (state = 'running'::text))),
+  constraint job_run_check1 CHECK ((finished_at >= started_at)),
+  constraint job_run_check2 CHECK (((error IS NULL) = (state = ANY (ARRAY['running'::text, 'succeeded'::text])))),
+  constraint job_run_job_name_check CHECK ((job_name <> ''::text)),
+  constraint job_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'succeeded'::text, 'failed'::text, 'stopped'::text, 'skipped'::text]))),
+  constraint job_run_triggered_by_check CHECK ((triggered_by = ANY (ARRAY['cron'::text, 'start'::text, 'manual'::text])))
+);
+
 create table ml.model_alias (
   model_name text not null,
   alias text not null,
@@ -391,6 +492,28 @@ create table ml.model_alias (
   constraint model_alias_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE RESTRICT,
   constraint model_alias_alias_check CHECK ((alias = ANY (ARRAY['champion'::text, 'challenger'::text]))),
   constraint model_alias_reason_check CHECK ((reason <> ''::text))
+);
+
+create table ml.model_alias_history (
+  model_alias_history_id bigint generated always as identity not null,
+  model_name text not null,
+  alias text not null,
+  action text not null,
+  previous_version_id bigint,
+  model_version_id bigint,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  changed_by text default SESSION_USER not null,
+  actor text,
+  reason text not null,
+  decision jsonb,
+  constraint model_alias_history_pkey PRIMARY KEY (model_alias_history_id),
+  constraint model_alias_history_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE RESTRICT,
+  constraint model_alias_history_previous_version_id_fkey FOREIGN KEY (previous_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE RESTRICT,
+  constraint model_alias_history_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'promote'::text, 'rollback'::text, 'clear'::text]))),
+  constraint model_alias_history_alias_check CHECK ((alias = ANY (ARRAY['champion'::text, 'challenger'::text]))),
+  constraint model_alias_history_check CHECK ((previous_version_id IS DISTINCT FROM model_version_id)),
+  constraint model_alias_history_check1 CHECK (((model_version_id IS NULL) = (action = 'clear'::text))),
+  constraint model_alias_history_reason_check CHECK ((reason <> ''::text))
 );
 
 create table ml.model_artifact_chunk (
@@ -421,12 +544,22 @@ create table ml.model_version (
   artifact_bytes bigint not null,
   artifact_sha256 text not null,
   card text not null,
+  published_by text default SESSION_USER not null,
+  code_revision text,
+  environment jsonb default '{}'::jsonb not null,
+  peak_memory_bytes bigint,
+  metrics_by_slice jsonb,
+  baseline_metrics_by_slice jsonb,
+  decision jsonb,
+  card_document jsonb,
+  origin jsonb,
   constraint model_version_pkey PRIMARY KEY (model_version_id),
   constraint model_version_model_name_version_key UNIQUE (model_name, version),
   constraint model_version_artifact_bytes_check CHECK ((artifact_bytes >= 0)),
   constraint model_version_artifact_sha256_check CHECK ((artifact_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint model_version_check CHECK (((metrics IS NULL) = (unevaluated_reason IS NOT NULL))),
   constraint model_version_duration_seconds_check CHECK ((duration_seconds >= (0)::double precision)),
+  constraint model_version_peak_memory_bytes_check CHECK ((peak_memory_bytes > 0)),
   constraint model_version_version_check CHECK ((version > 0))
 );
 
@@ -553,11 +686,29 @@ CREATE INDEX stock_changes_article_id_idx ON niche_data.stock_changes USING btre
 
 CREATE INDEX stock_changes_order_id_idx ON niche_data.stock_changes USING btree (order_id) WHERE (order_id IS NOT NULL);
 
+CREATE INDEX transactions_article_id_price_idx ON niche_data.transactions USING btree (article_id, price);
+
 CREATE INDEX transactions_article_id_purchased_at_idx ON niche_data.transactions USING btree (article_id, purchased_at);
 
 CREATE INDEX transactions_purchased_at_idx ON niche_data.transactions USING btree (purchased_at);
 
 CREATE INDEX wishlist_article_id_idx ON niche_data.wishlist USING btree (article_id);
+
+CREATE INDEX drift_report_training_set_id_idx ON features.drift_report USING btree (training_set_id);
+
+CREATE INDEX drift_report_view_name_created_at_idx ON features.drift_report USING btree (view_name, created_at DESC);
+
+CREATE INDEX served_vector_article_id_idx ON features.served_vector USING btree (article_id) WHERE (article_id IS NOT NULL);
+
+CREATE INDEX served_vector_customer_id_idx ON features.served_vector USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+
+CREATE INDEX served_vector_view_name_as_of_idx ON features.served_vector USING btree (view_name, as_of);
+
+CREATE INDEX job_run_job_name_idx ON ml.job_run USING btree (job_name, job_run_id DESC);
+
+CREATE UNIQUE INDEX job_run_running_idx ON ml.job_run USING btree (job_name) WHERE (state = 'running'::text);
+
+CREATE INDEX model_alias_history_by_model ON ml.model_alias_history USING btree (model_name, alias, model_alias_history_id);
 
 CREATE OR REPLACE FUNCTION niche_data.add_category(parent integer, category_name text)
  RETURNS integer
@@ -778,7 +929,9 @@ begin
       from numbered n
   )
   update niche_data.events e
-     set session_id = g.new_session_id
+     set session_id = g.new_session_id,
+         -- The row's xmin becomes this transaction's; a replay must still know which one recorded it.
+         recorded_xid = coalesce(e.recorded_xid, features.full_transaction_id(e.xmin))
     from grouped g
    where e.customer_id = g.customer_id
      and e.event_id = g.event_id
@@ -2051,6 +2204,40 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.queue_abandoned_cart_mails(idle interval DEFAULT '24:00:00'::interval, oldest interval DEFAULT '7 days'::interval, as_of timestamp with time zone DEFAULT now())
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  queued integer;
+begin
+  -- Two at once would each see that nothing is queued yet.
+  perform pg_advisory_xact_lock(hashtextextended('niche_data.queue_abandoned_cart_mails', 0));
+
+  insert into niche_data.mail_outbox (customer_id, kind)
+  select a.customer_id, 'abandoned_cart'
+    from niche_data.detect_abandoned_carts(idle, as_of) a
+    join niche_data.customers c using (customer_id)
+   where c.email is not null
+     and a.idle_since > as_of - oldest
+     and not exists (
+       select from niche_data.mail_outbox m
+        where m.customer_id = a.customer_id
+          and m.kind = 'abandoned_cart'
+          and m.queued_at >= a.idle_since
+     )
+   order by a.customer_id;
+  get diagnostics queued = row_count;
+
+  if queued > 0 then
+    perform niche_data.request_mail_delivery();
+  end if;
+  return queued;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.queue_back_in_stock_mail()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3231,6 +3418,363 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.article_behaviour_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, views_7d integer, views_30d integer, clicks_7d integer, clicks_30d integer, wishes_7d integer, wishes_30d integer, carts_7d integer, carts_30d integer, purchases_7d integer, purchases_30d integer, viewers_30d integer, click_rate_7d double precision, click_rate_30d double precision, cart_rate_7d double precision, cart_rate_30d double precision, purchase_rate_7d double precision, purchase_rate_30d double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_7d constant timestamptz := as_of - 7 * interval '24 hours';
+  since_30d constant timestamptz := as_of - 30 * interval '24 hours';
+begin
+  return query
+    with
+    counts as (
+      select e.article_id as seen_id,
+             count(*) filter (where e.event_type = 'view' and e.occurred_at >= since_7d)::integer as views_7d,
+             count(*) filter (where e.event_type = 'view')::integer as views_30d,
+             count(*) filter (where e.event_type = 'click' and e.occurred_at >= since_7d)::integer as clicks_7d,
+             count(*) filter (where e.event_type = 'click')::integer as clicks_30d,
+             count(*) filter (where e.event_type = 'wishlist' and e.occurred_at >= since_7d)::integer as wishes_7d,
+             count(*) filter (where e.event_type = 'wishlist')::integer as wishes_30d,
+             count(*) filter (where e.event_type = 'add_to_cart' and e.occurred_at >= since_7d)::integer as carts_7d,
+             count(*) filter (where e.event_type = 'add_to_cart')::integer as carts_30d,
+             count(*) filter (where e.event_type = 'purchase' and e.occurred_at >= since_7d)::integer as purchases_7d,
+             count(*) filter (where e.event_type = 'purchase')::integer as purchases_30d,
+             count(distinct e.customer_id) filter (where e.event_type = 'view')::integer as viewers_30d,
+             max(e.occurred_at) as last_event_at
+        from niche_data.events e
+       where e.article_id is not null
+         and (ids is null or e.article_id = any (ids))
+         and e.occurred_at >= since_30d
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+       group by e.article_id
+    )
+    select c.seen_id,
+           c.views_7d, c.views_30d,
+           c.clicks_7d, c.clicks_30d,
+           c.wishes_7d, c.wishes_30d,
+           c.carts_7d, c.carts_30d,
+           c.purchases_7d, c.purchases_30d,
+           c.viewers_30d,
+           c.clicks_7d / nullif(c.views_7d, 0)::double precision,
+           c.clicks_30d / nullif(c.views_30d, 0)::double precision,
+           c.carts_7d / nullif(c.views_7d, 0)::double precision,
+           c.carts_30d / nullif(c.views_30d, 0)::double precision,
+           c.purchases_7d / nullif(c.views_7d, 0)::double precision,
+           c.purchases_30d / nullif(c.views_30d, 0)::double precision,
+           c.last_event_at
+      from counts c;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_demand_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, units_7d integer, units_30d integer, units_90d integer, units_total integer, customers_30d integer, revenue_30d numeric, trend double precision, days_since_last_sale double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_7d constant timestamptz := as_of - 7 * interval '24 hours';
+  since_30d constant timestamptz := as_of - 30 * interval '24 hours';
+  since_90d constant timestamptz := as_of - 90 * interval '24 hours';
+begin
+  return query
+    with
+    sales as (
+      select t.article_id as sold_id,
+             count(*) filter (where t.purchased_at >= since_7d)::integer as units_7d,
+             count(*) filter (where t.purchased_at >= since_30d)::integer as units_30d,
+             count(*) filter (where t.purchased_at >= since_90d)::integer as units_90d,
+             count(*)::integer as units_total,
+             count(distinct t.customer_id) filter (where t.purchased_at >= since_30d)::integer as customers_30d,
+             coalesce(sum(t.price) filter (where t.purchased_at >= since_30d), 0) as revenue_30d,
+             max(t.purchased_at) as last_sold_at
+        from niche_data.transactions t
+       where (ids is null or t.article_id = any (ids))
+         and t.purchased_at < as_of
+         and t.recorded_at < as_of
+       group by t.article_id
+    )
+    select s.sold_id, s.units_7d, s.units_30d, s.units_90d, s.units_total, s.customers_30d, s.revenue_30d,
+           (s.units_7d / 7.0::double precision) / nullif(s.units_30d / 30.0::double precision, 0),
+           extract(epoch from as_of - s.last_sold_at)::double precision / 86400,
+           s.last_sold_at
+      from sales s;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_demand_monthly_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, units_by_month integer[], event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- Months are counted in timestamps without a zone, so that their length is that of UTC.
+  until_month constant timestamp := date_trunc('month', as_of at time zone 'UTC');
+  from_month constant timestamp := until_month - interval '12 months';
+begin
+  return query
+    with
+    sales as (
+      select t.article_id as sold_id,
+             date_trunc('month', t.purchased_at at time zone 'UTC') as month,
+             count(*)::integer as units,
+             max(t.purchased_at) as last_sold_at
+        from niche_data.transactions t
+       where (ids is null or t.article_id = any (ids))
+         and t.purchased_at >= from_month at time zone 'UTC'
+         and t.purchased_at < until_month at time zone 'UTC'
+         and t.recorded_at < as_of
+       group by 1, 2
+    ),
+    articles as (
+      select s.sold_id, max(s.last_sold_at) as last_sold_at from sales s group by s.sold_id
+    )
+    select a.sold_id, array_agg(coalesce(s.units, 0) order by m.month), a.last_sold_at
+      from articles a
+     cross join generate_series(from_month, until_month - interval '1 month', interval '1 month') as m (month)
+      left join sales s on s.sold_id = a.sold_id and s.month = m.month
+     group by a.sold_id, a.last_sold_at;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_price_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, last_price_paid numeric, list_price numeric, markdown_share double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_365d constant timestamptz := as_of - 365 * interval '24 hours';
+begin
+  return query
+    select a.article_id,
+           last_sale.price,
+           highest.price,
+           (1 - last_sale.price / nullif(highest.price, 0))::double precision,
+           last_sale.purchased_at
+      from niche_data.articles a
+     cross join lateral (
+       select t.price, t.purchased_at
+         from niche_data.transactions t
+        where t.article_id = a.article_id
+          and t.purchased_at < as_of
+          and t.recorded_at < as_of
+        order by t.purchased_at desc, t.transaction_id desc
+        limit 1
+     ) as last_sale
+     cross join lateral (
+       select max(t.price) as price
+         from niche_data.transactions t
+        where t.article_id = a.article_id
+          and t.purchased_at >= since_365d
+          and t.purchased_at < as_of
+          and t.recorded_at < as_of
+     ) as highest
+     where ids is null or a.article_id = any (ids);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_price_position_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, type_price_percentile double precision, price_to_type_median double precision, type_articles integer, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_365d constant timestamptz := as_of - 365 * interval '24 hours';
+begin
+  return query
+    with
+    priced as (
+      select a.article_id as sold_id, a.product_type_name as product_type, last_sale.price, last_sale.purchased_at
+        from niche_data.articles a
+       cross join lateral (
+         select t.price, t.purchased_at
+           from niche_data.transactions t
+          where t.article_id = a.article_id
+            and t.purchased_at >= since_365d
+            and t.purchased_at < as_of
+            and t.recorded_at < as_of
+          order by t.purchased_at desc, t.transaction_id desc
+          limit 1
+       ) as last_sale
+       where ids is null
+          or a.product_type_name = any (
+            array(select b.product_type_name from niche_data.articles b where b.article_id = any (ids))
+          )
+    ),
+    ranks as (
+      select p.sold_id,
+             rank() over (partition by p.product_type order by p.price) - 1 as cheaper,
+             count(*) over (partition by p.product_type, p.price) - 1 as as_dear,
+             count(*) over (partition by p.product_type) - 1 as others
+        from priced p
+    ),
+    medians as (
+      select p.product_type, percentile_cont(0.5) within group (order by p.price) as price
+        from priced p
+       group by p.product_type
+    )
+    select p.sold_id,
+           (r.cheaper + r.as_dear / 2.0::double precision) / nullif(r.others, 0),
+           p.price::double precision / nullif(m.price, 0),
+           r.others::integer + 1,
+           p.purchased_at
+      from priced p
+      join ranks r on r.sold_id = p.sold_id
+      join medians m on m.product_type = p.product_type
+     where ids is null or p.sold_id = any (ids);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_profile_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, product_code integer, product_type text, product_group text, graphical_appearance text, colour_group text, perceived_colour text, section text, garment_group text, index_group text, department text, description_length integer, days_since_launch double precision, variants integer, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    with
+    asked as (
+      select a.*
+        from niche_data.articles a
+       where (ids is null or a.article_id = any (ids))
+         and a.created_at < as_of
+    ),
+    products as (
+      select v.product_code as code, count(*)::integer as variants
+        from niche_data.articles v
+       where v.created_at < as_of
+         and (ids is null or v.product_code = any (array(select asked.product_code from asked)))
+       group by v.product_code
+    )
+    select a.article_id,
+           a.product_code,
+           a.product_type_name,
+           a.product_group_name,
+           a.graphical_appearance_name,
+           a.colour_group_name,
+           a.perceived_colour_master_name,
+           a.section_name,
+           a.garment_group_name,
+           a.index_group_name,
+           a.department_name,
+           length(a.detail_desc),
+           extract(epoch from as_of - a.created_at)::double precision / 86400,
+           p.variants,
+           a.created_at
+      from asked a
+      join products p on p.code = a.product_code;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_reviews_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, reviews integer, mean_rating double precision, negative_share double precision, mean_sentiment double precision, reviews_90d integer, mean_rating_90d double precision, days_since_last_review double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_90d constant timestamptz := as_of - 90 * interval '24 hours';
+begin
+  return query
+    select r.article_id,
+           count(*)::integer,
+           avg(r.rating)::double precision,
+           count(*) filter (where r.rating <= 2) / count(*)::double precision,
+           -- A sum of floats would depend on the order in which they are read.
+           avg(r.sentiment_score::numeric)::double precision,
+           count(*) filter (where r.created_at >= since_90d)::integer,
+           (avg(r.rating) filter (where r.created_at >= since_90d))::double precision,
+           extract(epoch from as_of - max(r.created_at))::double precision / 86400,
+           max(r.created_at)
+      from niche_data.reviews r
+     where (ids is null or r.article_id = any (ids))
+       and r.created_at < as_of
+       and r.recorded_at < as_of
+     group by r.article_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.article_stock_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, stock integer, is_sold_out boolean, days_since_restock double precision, units_per_day_28d double precision, days_of_cover double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_28d constant timestamptz := as_of - 28 * interval '24 hours';
+begin
+  return query
+    with
+    levels as (
+      select a.article_id as kept_id,
+             coalesce(
+               last_change.stock_after,
+               -- Nothing had changed yet: what the first change afterwards began with, or what there is to this day.
+               (select c.stock_after - c.change
+                  from niche_data.stock_changes c
+                 where c.article_id = a.article_id
+                   and c.changed_at >= as_of
+                 order by c.stock_change_id
+                 limit 1),
+               a.stock
+             ) as stock,
+             coalesce(last_change.changed_at, a.created_at) as changed_at
+        from niche_data.articles a
+        left join lateral (
+          select c.stock_after, c.changed_at
+            from niche_data.stock_changes c
+           where c.article_id = a.article_id
+             and c.changed_at < as_of
+           order by c.stock_change_id desc
+           limit 1
+        ) as last_change on true
+       where (ids is null or a.article_id = any (ids))
+         and a.created_at < as_of
+    ),
+    sales as (
+      select t.article_id as sold_id, count(*) / 28.0::double precision as units_per_day
+        from niche_data.transactions t
+       where (ids is null or t.article_id = any (ids))
+         and t.purchased_at >= since_28d
+         and t.purchased_at < as_of
+         and t.recorded_at < as_of
+       group by t.article_id
+    )
+    select l.kept_id,
+           l.stock,
+           l.stock = 0,
+           extract(epoch from as_of - restock.changed_at)::double precision / 86400,
+           coalesce(s.units_per_day, 0),
+           l.stock / s.units_per_day,
+           l.changed_at
+      from levels l
+      left join sales s on s.sold_id = l.kept_id
+      left join lateral (
+        select c.changed_at
+          from niche_data.stock_changes c
+         where c.article_id = l.kept_id
+           and c.reason = 'restock'
+           and c.changed_at < as_of
+         order by c.stock_change_id desc
+         limit 1
+      ) as restock on true;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.collect_customer_purchases(from_at timestamp with time zone, until_at timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
  RETURNS TABLE(customer_id bigint, target_article_ids integer[])
  LANGUAGE plpgsql
@@ -3248,8 +3792,221 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.customer_activity_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(customer_id bigint, views_7d integer, views_30d integer, views_90d integer, clicks_7d integer, clicks_30d integer, clicks_90d integer, wishes_7d integer, wishes_30d integer, wishes_90d integer, carts_7d integer, carts_30d integer, carts_90d integer, purchases_7d integer, purchases_30d integer, purchases_90d integer, searches_7d integer, searches_30d integer, searches_90d integer, sessions_7d integer, sessions_30d integer, sessions_90d integer, days_since_last_event double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_7d constant timestamptz := as_of - 7 * interval '24 hours';
+  since_30d constant timestamptz := as_of - 30 * interval '24 hours';
+  since_90d constant timestamptz := as_of - 90 * interval '24 hours';
+  longest_pause constant interval := interval '30 minutes';
+begin
+  return query
+    with
+    known as (
+      select e.customer_id as visitor_id, e.event_type as kind, e.occurred_at,
+             (e.occurred_at - lag(e.occurred_at) over by_time <= longest_pause) is not true as begins_session
+        from niche_data.events e
+       where (ids is null or e.customer_id = any (ids))
+         -- What came just before the window tells whether its first event begins a session.
+         and e.occurred_at >= since_90d - longest_pause
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+      window by_time as (partition by e.customer_id order by e.occurred_at)
+    )
+    select k.visitor_id,
+           count(*) filter (where k.kind = 'view' and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.kind = 'view' and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.kind = 'view')::integer,
+           count(*) filter (where k.kind = 'click' and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.kind = 'click' and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.kind = 'click')::integer,
+           count(*) filter (where k.kind = 'wishlist' and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.kind = 'wishlist' and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.kind = 'wishlist')::integer,
+           count(*) filter (where k.kind = 'add_to_cart' and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.kind = 'add_to_cart' and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.kind = 'add_to_cart')::integer,
+           count(*) filter (where k.kind = 'purchase' and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.kind = 'purchase' and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.kind = 'purchase')::integer,
+           count(*) filter (where k.kind = 'search' and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.kind = 'search' and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.kind = 'search')::integer,
+           count(*) filter (where k.begins_session and k.occurred_at >= since_7d)::integer,
+           count(*) filter (where k.begins_session and k.occurred_at >= since_30d)::integer,
+           count(*) filter (where k.begins_session)::integer,
+           extract(epoch from as_of - max(k.occurred_at))::double precision / 86400,
+           max(k.occurred_at)
+      from known k
+     where k.occurred_at >= since_90d
+     group by k.visitor_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.customer_article_affinity_as_of(as_of timestamp with time zone, customer_ids bigint[], article_ids bigint[])
+ RETURNS TABLE(customer_id bigint, article_id integer, views_30d integer, views_365d integer, clicks_30d integer, clicks_365d integer, wishes_30d integer, wishes_365d integer, carts_30d integer, carts_365d integer, units_30d integer, units_365d integer, days_since_last_view double precision, days_since_last_purchase double precision, product_units integer, product_type_units integer, product_type_share double precision, is_in_cart boolean, is_wished_for boolean, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_30d constant timestamptz := as_of - 30 * interval '24 hours';
+  since_365d constant timestamptz := as_of - 365 * interval '24 hours';
+begin
+  return query
+    with
+    pairs as (
+      select distinct asked.person_id, a.article_id as thing_id, a.product_code, a.product_type_name as product_type
+        from unnest(customer_ids, article_ids) as asked (person_id, thing_id)
+        join niche_data.articles a on a.article_id = asked.thing_id
+    ),
+    -- Materialized: a customer's events are few. Joined at once, the many of the article would be looked through, too.
+    visits as materialized (
+      select e.customer_id, e.article_id, e.event_id, e.event_type, e.occurred_at
+        from niche_data.events e
+       where e.customer_id = any (customer_ids)
+         and e.article_id is not null
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+    ),
+    behaviour as (
+      select p.person_id, p.thing_id,
+             count(*) filter (
+               where e.event_type = 'view' and e.occurred_at >= since_30d
+             )::integer as views_30d,
+             count(*) filter (
+               where e.event_type = 'view' and e.occurred_at >= since_365d
+             )::integer as views_365d,
+             count(*) filter (
+               where e.event_type = 'click' and e.occurred_at >= since_30d
+             )::integer as clicks_30d,
+             count(*) filter (
+               where e.event_type = 'click' and e.occurred_at >= since_365d
+             )::integer as clicks_365d,
+             count(*) filter (
+               where e.event_type = 'wishlist' and e.occurred_at >= since_30d
+             )::integer as wishes_30d,
+             count(*) filter (
+               where e.event_type = 'wishlist' and e.occurred_at >= since_365d
+             )::integer as wishes_365d,
+             count(*) filter (
+               where e.event_type = 'add_to_cart' and e.occurred_at >= since_30d
+             )::integer as carts_30d,
+             count(*) filter (
+               where e.event_type = 'add_to_cart' and e.occurred_at >= since_365d
+             )::integer as carts_365d,
+             max(e.occurred_at) filter (where e.event_type = 'view') as last_viewed_at,
+             (array_agg(e.event_type order by e.occurred_at desc, e.event_id desc)
+                filter (where e.event_type in ('add_to_cart', 'remove_from_cart', 'purchase')))[1] as last_cart_move,
+             (array_agg(e.event_type order by e.occurred_at desc, e.event_id desc)
+                filter (where e.event_type in ('wishlist', 'add_to_cart', 'purchase')))[1] as last_wish_move,
+             max(e.occurred_at) as last_event_at
+        from pairs p
+        join visits e on e.customer_id = p.person_id and e.article_id = p.thing_id
+       group by p.person_id, p.thing_id
+    ),
+    purchases as (
+      select p.person_id, p.thing_id,
+             count(*) filter (where t.article_id = p.thing_id and t.purchased_at >= since_30d)::integer as units_30d,
+             count(*) filter (where t.article_id = p.thing_id and t.purchased_at >= since_365d)::integer as units_365d,
+             max(t.purchased_at) filter (where t.article_id = p.thing_id) as last_bought_at,
+             count(*) filter (where bought.product_code = p.product_code)::integer as product_units,
+             count(*) filter (where bought.product_type_name = p.product_type)::integer as product_type_units,
+             count(*) as units,
+             max(t.purchased_at) as last_purchased_at
+        from pairs p
+        join niche_data.transactions t on t.customer_id = p.person_id
+        join niche_data.articles bought on bought.article_id = t.article_id
+       where t.purchased_at < as_of
+         and t.recorded_at < as_of
+       group by p.person_id, p.thing_id
+    )
+    select p.person_id, p.thing_id,
+           coalesce(b.views_30d, 0), coalesce(b.views_365d, 0),
+           coalesce(b.clicks_30d, 0), coalesce(b.clicks_365d, 0),
+           coalesce(b.wishes_30d, 0), coalesce(b.wishes_365d, 0),
+           coalesce(b.carts_30d, 0), coalesce(b.carts_365d, 0),
+           coalesce(s.units_30d, 0), coalesce(s.units_365d, 0),
+           extract(epoch from as_of - b.last_viewed_at)::double precision / 86400,
+           extract(epoch from as_of - s.last_bought_at)::double precision / 86400,
+           coalesce(s.product_units, 0),
+           coalesce(s.product_type_units, 0),
+           s.product_type_units / s.units::double precision,
+           coalesce(b.last_cart_move = 'add_to_cart', false),
+           coalesce(b.last_wish_move = 'wishlist', false),
+           greatest(b.last_event_at, s.last_purchased_at)
+      from pairs p
+      left join behaviour b on b.person_id = p.person_id and b.thing_id = p.thing_id
+      left join purchases s on s.person_id = p.person_id and s.thing_id = p.thing_id
+     where b.person_id is not null or s.person_id is not null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.customer_cart_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(customer_id bigint, cart_lines integer, cart_additions integer, cart_value numeric, oldest_cart_line_days double precision, newest_cart_line_days double precision, cart_article_ids integer[], event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    with
+    moves as (
+      select e.customer_id as shopper_id, e.article_id as wanted_id, e.occurred_at,
+             -- Of this event and those after it.
+             bool_or(e.event_type <> 'add_to_cart') over (
+               partition by e.customer_id, e.article_id order by e.occurred_at desc, e.event_id desc
+             ) as has_left
+        from niche_data.events e
+       where (ids is null or e.customer_id = any (ids))
+         and e.event_type in ('add_to_cart', 'remove_from_cart', 'purchase')
+         and e.article_id is not null
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+    ),
+    cart_lines as (
+      select m.shopper_id, m.wanted_id,
+             count(*) as additions,
+             min(m.occurred_at) as entered_at,
+             max(m.occurred_at) as last_added_at
+        from moves m
+       where not m.has_left
+       group by m.shopper_id, m.wanted_id
+    ),
+    priced as (
+      select l.*, last_sale.price
+        from cart_lines l
+        left join lateral (
+          select t.price
+            from niche_data.transactions t
+           where t.article_id = l.wanted_id
+             and t.purchased_at < as_of
+             and t.recorded_at < as_of
+           order by t.purchased_at desc, t.transaction_id desc
+           limit 1
+        ) as last_sale on true
+    )
+    select p.shopper_id,
+           count(*)::integer,
+           sum(p.additions)::integer,
+           sum(p.price),
+           extract(epoch from as_of - min(p.entered_at))::double precision / 86400,
+           extract(epoch from as_of - max(p.entered_at))::double precision / 86400,
+           array_agg(p.wanted_id order by p.entered_at desc, p.wanted_id),
+           max(p.last_added_at)
+      from priced p
+     group by p.shopper_id;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.customer_clv_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
- RETURNS TABLE(customer_id bigint, historic_value numeric, monetary_value numeric, purchase_days_per_year double precision, survival_discount double precision, expected_spend_365d numeric)
+ RETURNS TABLE(customer_id bigint, historic_value numeric, monetary_value numeric, purchase_days_per_year double precision, survival_discount double precision, expected_spend_365d numeric, event_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE
 AS $function$
@@ -3260,6 +4017,7 @@ begin
              r.total_spend,
              r.monetary_value as mean_spend,
              r.recency_days,
+             r.event_at as last_purchased_at,
              -- Whoever came last week did not come "52 times a year": a rate is never taken over less than a year.
              r.frequency / greatest(r.t_days, 365) as purchase_days_per_day
         from features.customer_rfm_as_of(as_of, ids) r
@@ -3275,13 +4033,14 @@ begin
            d.mean_spend,
            d.purchase_days_per_day * 365,
            d.discount,
-           round((d.purchase_days_per_day * 365 * d.discount)::numeric * d.mean_spend, 2)
+           round((d.purchase_days_per_day * 365 * d.discount)::numeric * d.mean_spend, 2),
+           d.last_purchased_at
       from discounts d;
 end
 $function$;
 
 CREATE OR REPLACE FUNCTION features.customer_history_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
- RETURNS TABLE(customer_id bigint, article_ids integer[], recency_days double precision[])
+ RETURNS TABLE(customer_id bigint, article_ids integer[], recency_days double precision[], event_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
@@ -3291,7 +4050,8 @@ begin
     select t.customer_id,
            array_agg(t.article_id order by t.purchased_at desc, t.transaction_id desc),
            array_agg(extract(epoch from as_of - t.purchased_at)::double precision / 86400
-                     order by t.purchased_at desc, t.transaction_id desc)
+                     order by t.purchased_at desc, t.transaction_id desc),
+           max(t.purchased_at)
       from niche_data.transactions t
      where (ids is null or t.customer_id = any (ids))
        and t.purchased_at < as_of
@@ -3300,8 +4060,129 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.customer_preferences_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(customer_id bigint, units_bought integer, articles_bought integer, top_product_type text, top_product_type_share double precision, top_garment_group text, top_garment_group_share double precision, top_colour_group text, top_colour_group_share double precision, top_price_band text, top_price_band_share double precision, mean_price_paid numeric, markdown_share double precision, online_share double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    with
+    purchases as (
+      select t.customer_id as buyer_id, t.article_id as bought_id, t.price, t.sales_channel_id, t.purchased_at
+        from niche_data.transactions t
+       where (ids is null or t.customer_id = any (ids))
+         and t.purchased_at < as_of
+         and t.recorded_at < as_of
+    ),
+    list_prices as (
+      select b.bought_id, highest.price
+        from (select distinct p.bought_id from purchases p) as b
+       cross join lateral (
+         select max(t.price) as price
+           from niche_data.transactions t
+          where t.article_id = b.bought_id
+            and t.purchased_at < as_of
+            and t.recorded_at < as_of
+       ) as highest
+    ),
+    described as (
+      select p.*, a.product_type_name, a.garment_group_name, a.colour_group_name,
+             case
+               when p.price < 10 then 'under 10'
+               when p.price < 20 then '10 to 20'
+               when p.price < 40 then '20 to 40'
+               when p.price < 80 then '40 to 80'
+               else '80 and more'
+             end as price_band,
+             -- Five percent are rounding, not a markdown.
+             p.price < 0.95 * l.price as is_markdown
+        from purchases p
+        join niche_data.articles a on a.article_id = p.bought_id
+        join list_prices l on l.bought_id = p.bought_id
+    ),
+    counts as (
+      select d.buyer_id, v.attribute, v.value, count(*) as units
+        from described d
+       cross join lateral (
+         values ('product type', d.product_type_name), ('garment group', d.garment_group_name),
+                ('colour group', d.colour_group_name), ('price band', d.price_band)
+       ) as v (attribute, value)
+       where v.value is not null
+       group by d.buyer_id, v.attribute, v.value
+    ),
+    ranks as (
+      select c.buyer_id, c.attribute, c.value,
+             c.units / sum(c.units) over (partition by c.buyer_id, c.attribute)::double precision as share,
+             row_number() over (
+               partition by c.buyer_id, c.attribute order by c.units desc, c.value collate "C"
+             ) as place
+        from counts c
+    ),
+    favourites as (
+      select r.buyer_id,
+             max(r.value) filter (where r.attribute = 'product type') as product_type,
+             max(r.share) filter (where r.attribute = 'product type') as product_type_share,
+             max(r.value) filter (where r.attribute = 'garment group') as garment_group,
+             max(r.share) filter (where r.attribute = 'garment group') as garment_group_share,
+             max(r.value) filter (where r.attribute = 'colour group') as colour_group,
+             max(r.share) filter (where r.attribute = 'colour group') as colour_group_share,
+             max(r.value) filter (where r.attribute = 'price band') as price_band,
+             max(r.share) filter (where r.attribute = 'price band') as price_band_share
+        from ranks r
+       where r.place = 1
+       group by r.buyer_id
+    ),
+    totals as (
+      select d.buyer_id,
+             count(*)::integer as units,
+             count(distinct d.bought_id)::integer as distinct_articles,
+             round(avg(d.price), 2) as mean_price_paid,
+             count(*) filter (where d.is_markdown) / count(*)::double precision as markdown_share,
+             count(*) filter (where d.sales_channel_id = 2) / count(*)::double precision as online_share,
+             max(d.purchased_at) as last_purchased_at
+        from described d
+       group by d.buyer_id
+    )
+    select t.buyer_id, t.units, t.distinct_articles,
+           f.product_type, f.product_type_share,
+           f.garment_group, f.garment_group_share,
+           f.colour_group, f.colour_group_share,
+           f.price_band, f.price_band_share,
+           t.mean_price_paid, t.markdown_share, t.online_share, t.last_purchased_at
+      from totals t
+      join favourites f on f.buyer_id = t.buyer_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.customer_profile_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(customer_id bigint, age integer, gender text, club_member_status text, fashion_news_frequency text, is_active boolean, tenure_days double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    select c.customer_id,
+           c.age::integer,
+           c.gender,
+           c.club_member_status,
+           c.fashion_news_frequency,
+           c.active,
+           -- least() passes over null: without a day of signing up, it is the moment the shop first knew the customer.
+           extract(
+             epoch from as_of - least(c.signup_date::timestamp at time zone 'UTC', c.created_at)
+           )::double precision / 86400,
+           c.created_at
+      from niche_data.customers c
+     where (ids is null or c.customer_id = any (ids))
+       and c.created_at < as_of;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.customer_rfm_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
- RETURNS TABLE(customer_id bigint, recency_days double precision, frequency integer, monetary_value numeric, total_spend numeric, t_days double precision, first_purchased_at timestamp with time zone, last_purchased_at timestamp with time zone)
+ RETURNS TABLE(customer_id bigint, recency_days double precision, frequency integer, monetary_value numeric, total_spend numeric, t_days double precision, first_purchased_at timestamp with time zone, last_purchased_at timestamp with time zone, event_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
@@ -3315,12 +4196,117 @@ begin
            sum(t.price),
            extract(epoch from as_of - min(t.purchased_at))::double precision / 86400,
            min(t.purchased_at),
+           max(t.purchased_at),
            max(t.purchased_at)
       from niche_data.transactions t
      where (ids is null or t.customer_id = any (ids))
        and t.purchased_at < as_of
        and t.recorded_at < as_of
      group by t.customer_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.customer_wishlist_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(customer_id bigint, open_wishes integer, wish_value numeric, oldest_wish_days double precision, newest_wish_days double precision, wished_article_ids integer[], event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    with
+    last_moves as (
+      select distinct on (e.customer_id, e.article_id)
+             e.customer_id as shopper_id, e.article_id as wanted_id, e.event_type as kind, e.occurred_at
+        from niche_data.events e
+       where (ids is null or e.customer_id = any (ids))
+         and e.event_type in ('wishlist', 'add_to_cart', 'purchase')
+         and e.article_id is not null
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+       order by e.customer_id, e.article_id, e.occurred_at desc, e.event_id desc
+    ),
+    priced as (
+      select m.*, last_sale.price
+        from last_moves m
+        left join lateral (
+          select t.price
+            from niche_data.transactions t
+           where t.article_id = m.wanted_id
+             and t.purchased_at < as_of
+             and t.recorded_at < as_of
+           order by t.purchased_at desc, t.transaction_id desc
+           limit 1
+        ) as last_sale on true
+       where m.kind = 'wishlist'
+    )
+    select p.shopper_id,
+           count(*)::integer,
+           sum(p.price),
+           extract(epoch from as_of - min(p.occurred_at))::double precision / 86400,
+           extract(epoch from as_of - max(p.occurred_at))::double precision / 86400,
+           array_agg(p.wanted_id order by p.occurred_at desc, p.wanted_id),
+           max(p.occurred_at)
+      from priced p
+     group by p.shopper_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.full_transaction_id(transaction_id xid)
+ RETURNS xid8
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+           -- Frozen or older than any: it was always there.
+           when transaction_id::text::bigint < 3 then transaction_id::text::xid8
+           when transaction_id::text::bigint < next.id & 4294967295
+             then ((next.id & ~4294967295) | transaction_id::text::bigint)::text::xid8
+           else greatest(((next.id & ~4294967295) | transaction_id::text::bigint) - 4294967296, 3)::text::xid8
+         end
+    from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as id) as next
+$function$;
+
+CREATE OR REPLACE FUNCTION ml.assign_alias(for_model_name text, for_alias text, to_version_id bigint, how text, why text, by_actor text DEFAULT NULL::text, figures jsonb DEFAULT NULL::jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
+AS $function$
+declare
+  had_version_id bigint;
+begin
+  -- One change of a model at a time, so that the rows of the history follow one another.
+  perform pg_advisory_xact_lock(hashtextextended('ml.model_alias:' || for_model_name, 0));
+  select a.model_version_id into had_version_id
+    from ml.model_alias a
+   where a.model_name = for_model_name and a.alias = for_alias;
+  if had_version_id is not distinct from to_version_id then
+    return false;
+  end if;
+  if to_version_id is null then
+    delete from ml.model_alias a where a.model_name = for_model_name and a.alias = for_alias;
+  else
+    if not exists (
+      select from ml.model_version v where v.model_version_id = to_version_id and v.model_name = for_model_name
+    ) then
+      raise exception using
+        errcode = 'foreign_key_violation',
+        message = format('version %s is not of the model %s', to_version_id, for_model_name);
+    end if;
+    insert into ml.model_alias (model_name, alias, model_version_id, assigned_at, reason)
+    values (for_model_name, for_alias, to_version_id, clock_timestamp(), why)
+    on conflict (model_name, alias) do update
+      set model_version_id = excluded.model_version_id,
+          assigned_at = excluded.assigned_at,
+          reason = excluded.reason;
+  end if;
+  insert into ml.model_alias_history
+    (model_name, alias, action, previous_version_id, model_version_id, actor, reason, decision)
+  values (for_model_name, for_alias, how, had_version_id, to_version_id, by_actor, why, figures);
+  if for_alias = 'champion' then
+    perform pg_notify('model_champion', for_model_name);
+  end if;
+  return true;
 end
 $function$;
 
@@ -3333,7 +4319,7 @@ create materialized view niche_data.mv_customer_clv as
     v.expected_spend_365d,
     moment.as_of
    FROM ( SELECT clock_timestamp() AS as_of) moment
-     CROSS JOIN LATERAL features.customer_clv_as_of(moment.as_of) v(customer_id, historic_value, monetary_value, purchase_days_per_year, survival_discount, expected_spend_365d);
+     CROSS JOIN LATERAL features.customer_clv_as_of(moment.as_of) v(customer_id, historic_value, monetary_value, purchase_days_per_year, survival_discount, expected_spend_365d, event_at);
 
 create materialized view niche_data.mv_daily_sales as
  WITH sales AS (
@@ -3411,7 +4397,7 @@ create materialized view niche_data.mv_rfm as
     r.last_purchased_at,
     moment.as_of
    FROM ( SELECT clock_timestamp() AS as_of) moment
-     CROSS JOIN LATERAL features.customer_rfm_as_of(moment.as_of) r(customer_id, recency_days, frequency, monetary_value, total_spend, t_days, first_purchased_at, last_purchased_at);
+     CROSS JOIN LATERAL features.customer_rfm_as_of(moment.as_of) r(customer_id, recency_days, frequency, monetary_value, total_spend, t_days, first_purchased_at, last_purchased_at, event_at);
 
 create view niche_data.v_article_inventory with (security_invoker=true) as
  WITH recent_sales AS (
@@ -3498,7 +4484,7 @@ create view niche_data.v_churn_base with (security_invoker=true) as
             r.frequency,
             ((r.last_purchased_at AT TIME ZONE 'UTC'::text)::date - (r.first_purchased_at AT TIME ZONE 'UTC'::text)::date)::double precision / NULLIF(r.frequency - 1, 0)::double precision AS mean_gap_days
            FROM moment
-             CROSS JOIN LATERAL features.customer_rfm_as_of(moment.as_of) r(customer_id, recency_days, frequency, monetary_value, total_spend, t_days, first_purchased_at, last_purchased_at)
+             CROSS JOIN LATERAL features.customer_rfm_as_of(moment.as_of) r(customer_id, recency_days, frequency, monetary_value, total_spend, t_days, first_purchased_at, last_purchased_at, event_at)
         ), typical AS (
          SELECT percentile_cont(0.5::double precision) WITHIN GROUP (ORDER BY g.mean_gap_days) AS gap_days
            FROM gaps g
@@ -3715,6 +4701,61 @@ create view niche_data.v_view_ages with (security_invoker=true) as
      LEFT JOIN niche_data.view_refreshes r ON r.view_name = m.matviewname
   WHERE m.schemaname = 'niche_data'::name;
 
+create view ml.v_job_status with (security_invoker=true) as
+ WITH jobs AS (
+         SELECT DISTINCT r.job_name
+           FROM ml.job_run r
+        )
+ SELECT j.job_name,
+    latest.job_run_id AS last_run_id,
+    latest.state AS last_state,
+    latest.triggered_by AS last_triggered_by,
+    latest.started_at AS last_started_at,
+    latest.duration_seconds AS last_duration_seconds,
+    latest.error AS last_error,
+    success.finished_at AS last_success_at,
+    ( SELECT count(*)::integer AS count
+           FROM ml.job_run r
+          WHERE r.job_name = j.job_name AND r.state = 'failed'::text AND r.job_run_id > COALESCE(success.job_run_id, 0::bigint)) AS failures_since_success
+   FROM jobs j
+     LEFT JOIN LATERAL ( SELECT r.job_run_id,
+            r.job_name,
+            r.triggered_by,
+            r.state,
+            r.started_at,
+            r.finished_at,
+            r.duration_seconds,
+            r.host,
+            r.pid,
+            r.error,
+            r.log
+           FROM ml.job_run r
+          WHERE r.job_name = j.job_name AND r.state <> 'skipped'::text
+          ORDER BY r.job_run_id DESC
+         LIMIT 1) latest ON true
+     LEFT JOIN LATERAL ( SELECT r.job_run_id,
+            r.finished_at
+           FROM ml.job_run r
+          WHERE r.job_name = j.job_name AND r.state = 'succeeded'::text
+          ORDER BY r.job_run_id DESC
+         LIMIT 1) success ON true;
+
+create view ml.v_live_history with (security_invoker=true) as
+ SELECT h.model_name,
+    v.version,
+    h.changed_at AS live_from,
+    lead(h.changed_at) OVER champions AS live_until,
+    h.action,
+    h.reason,
+    h.changed_by,
+    h.actor,
+    h.model_version_id,
+    h.model_alias_history_id
+   FROM ml.model_alias_history h
+     LEFT JOIN ml.model_version v USING (model_version_id)
+  WHERE h.alias = 'champion'::text
+  WINDOW champions AS (PARTITION BY h.model_name ORDER BY h.model_alias_history_id);
+
 CREATE TRIGGER index_changed_article AFTER UPDATE OF prod_name, product_type_name, colour_group_name, section_name, graphical_appearance_name, department_name, detail_desc ON niche_data.articles FOR EACH ROW EXECUTE FUNCTION niche_data.index_changed_article();
 
 CREATE TRIGGER index_new_articles AFTER INSERT ON niche_data.articles REFERENCING NEW TABLE AS added_articles FOR EACH STATEMENT EXECUTE FUNCTION niche_data.index_new_articles();
@@ -3799,6 +4840,8 @@ create policy "shoppers see themselves" on niche_data.customers as permissive fo
 
 create policy "the service signs up, changes and deletes every customer" on niche_data.customers as permissive for all to selvedge_service using (true);
 
+create policy "a replay sees the events that the read saw" on niche_data.events as restrictive for select to selvedge_replay using (pg_visible_in_snapshot(COALESCE(recorded_xid, features.full_transaction_id(xmin)), ( SELECT (current_setting('selvedge.replay_snapshot'::text))::pg_snapshot AS current_setting)));
+
 create policy "admins and the service group every event into sessions" on niche_data.events as permissive for update to selvedge_admin, selvedge_service using (true);
 
 create policy "analysts, admins and the service see every event" on niche_data.events as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
@@ -3823,11 +4866,17 @@ create policy "analysts, admins and the service see every order" on niche_data.o
 
 create policy "shoppers see their own orders" on niche_data.orders as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
 
+create policy "a replay sees the reviews that the read saw" on niche_data.reviews as restrictive for select to selvedge_replay using (pg_visible_in_snapshot(features.full_transaction_id(xmin), ( SELECT (current_setting('selvedge.replay_snapshot'::text))::pg_snapshot AS current_setting)));
+
 create policy "admins delete reviews" on niche_data.reviews as permissive for delete to selvedge_admin using (true);
 
 create policy "everybody sees every review" on niche_data.reviews as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service, selvedge_shopper using (true);
 
+create policy "a replay sees the changes of stock that the read saw" on niche_data.stock_changes as restrictive for select to selvedge_replay using (pg_visible_in_snapshot(features.full_transaction_id(xmin), ( SELECT (current_setting('selvedge.replay_snapshot'::text))::pg_snapshot AS current_setting)));
+
 create policy "analysts, admins and the service see every change of stock" on niche_data.stock_changes as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
+create policy "a replay sees the purchases that the read saw" on niche_data.transactions as restrictive for select to selvedge_replay using (pg_visible_in_snapshot(features.full_transaction_id(xmin), ( SELECT (current_setting('selvedge.replay_snapshot'::text))::pg_snapshot AS current_setting)));
 
 create policy "analysts, admins and the service see every transaction" on niche_data.transactions as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
@@ -3836,6 +4885,8 @@ create policy "shoppers see what they bought themselves" on niche_data.transacti
 create policy "analysts, admins and the service see every wishlist" on niche_data.wishlist as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "shoppers see their own wishlist" on niche_data.wishlist as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
+
+create policy "analysts, admins and the service see every served vector" on features.served_vector as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 comment on table public.articles is 'One row per article (a product in one colour) of articles.csv. Null: the file had no value.';
 
@@ -3964,6 +5015,8 @@ comment on column niche_data.events.article_id is 'Null: the event is about no o
 comment on column niche_data.events.session_id is 'The event_id of the first event of the same visit. Null: not grouped yet (niche_data.assign_sessions).';
 
 comment on column niche_data.events.device is 'Null: not known.';
+
+comment on column niche_data.events.recorded_xid is 'The transaction that recorded the event. Null: the row was not changed since, and its xmin tells.';
 
 comment on function niche_data.find_closest_word(text) is 'The word of some article that is most like this one: by shared trigrams, of which at least the share pg_trgm.similarity_threshold (0.3) must be common. Null: none is.';
 
@@ -4142,6 +5195,8 @@ comment on column niche_data.orders.shipping_address is 'As it was when the orde
 comment on function niche_data.parse_search_query(text) is 'What a shopper typed, as a query: all words, "words in a row", -without, or; the last word may be unfinished. Never fails; without any word to look for (stop words, signs) the query is empty.';
 
 comment on function niche_data.process_checkout(bigint,text,jsonb,text) is 'Buys the lines ([{"article_id": 1, "quantity": 2}, …]; those of one article are summed) or, when lines is null, the cart, which it empties: in one transaction a paid order with its items, at the prices of this moment, the stock taken, the ledgers appended to, the loyalty score kept. The same key with the same lines and ship_to gives the same order again (is_replay), so that a caller who got no answer may always ask again. ship_to null: the customer''s own address. Raises SV001, SV018; SV004 when there is nothing to buy; SV002, SV016, SV009; SV003 naming every article that is short in its detail; SV007 when the key was used for something else, SV008 while a checkout with it is running; SV022 when the key is not 1 to 200 characters.';
+
+comment on function niche_data.queue_abandoned_cart_mails(interval,interval,timestamp with time zone) is 'Queues one mail to every customer with an address whose cart has not changed for `idle` before as_of, and not for `oldest` or longer: what was left that long ago is past reminding. A cart that has had its mail gets another one only after it has changed and been left again. Returns how many were queued.';
 
 comment on function niche_data.queue_back_in_stock_mail() is 'Trigger: an article that was sold out can be bought again, so everyone who has it on the wishlist and an e-mail address gets one mail.';
 
@@ -4457,21 +5512,203 @@ comment on table niche_data.wishlist is 'One row per article on a customer''s wi
 
 comment on function niche_data.withdraw_wishlist_mail(bigint,integer[]) is 'Internal: takes back the mail about articles that left a customer''s wishlist before the mail did.';
 
+comment on function features.article_behaviour_as_of(timestamp with time zone,bigint[]) is 'What customers did with each article in the 7 and 30 days (of 24 hours) before as_of, from the events that happened and were recorded before as_of: how many views, clicks, wishes (put on a wishlist), carts (put in a cart) and purchases (an order with it is one, whatever the quantity), and viewers_30d, the distinct customers who viewed it. click_rate, cart_rate, purchase_rate: clicks, carts and purchases per view, above 1 where they came without one; null: there was no view. event_at: the last event. An article without an event in the 30 days has no row.';
+
+comment on function features.article_demand_as_of(timestamp with time zone,bigint[]) is 'How each article sold in the 7, 30 and 90 days (of 24 hours) before as_of and ever, from the units bought before as_of, as far as they were recorded before as_of: units, customers_30d (distinct), revenue_30d (sum of the prices paid), trend (units a day in the 7 days over units a day in the 30 days, 1 being as before; null: none was sold in the 30 days) and days_since_last_sale. event_at: the last sale. An article never sold has no row.';
+
+comment on function features.article_demand_monthly_as_of(timestamp with time zone,bigint[]) is 'units_by_month: units of each article sold in each of the last 12 complete months (UTC) before as_of, the oldest first, as far as they were recorded before as_of. event_at: the last sale in them. An article without a sale in them has no row.';
+
+comment on function features.article_price_as_of(timestamp with time zone,bigint[]) is 'What each article costs, from the units bought before as_of, as far as they were recorded before as_of (the price of an article has no history; what was paid has): last_price_paid for a unit; list_price, the highest price paid in the 365 days (of 24 hours) before as_of; markdown_share, 1 - last_price_paid / list_price, 0 to 1. list_price and markdown_share are null when none was sold in the 365 days, markdown_share also when it was given away. event_at: the last sale. An article never sold has no row.';
+
+comment on function features.article_price_position_as_of(timestamp with time zone,bigint[]) is 'Where the price last paid for each article lies among the articles of its product type that were sold in the 365 days (of 24 hours) before as_of, by what was bought and recorded before as_of: type_price_percentile, the share of the others that were cheaper, equals counted half (0 cheapest, 1 dearest; null: there is no other); price_to_type_median, its price over the median of the type (null: that is 0); type_articles, how many there are, itself included. event_at: its last sale. An article not sold in the 365 days has no row.';
+
+comment on function features.article_profile_as_of(timestamp with time zone,bigint[]) is 'What each article is: its product, type, group, appearance, colour, section, garment group, index group and department (null: not known), description_length in characters (null: it has none), days_since_launch, from created_at to as_of, and variants, the articles of its product that the shop had at as_of, itself included. The attributes have no history: an article is known from created_at on, which is event_at, with the attributes of today. An article not known at as_of has no row.';
+
+comment on function features.article_reviews_as_of(timestamp with time zone,bigint[]) is 'What is said of each article, from the reviews written and recorded before as_of: reviews, how many; mean_rating, 1 to 5 stars; negative_share, share with 1 or 2 stars; mean_sentiment, -1 to 1; reviews_90d and mean_rating_90d, of the 90 days (of 24 hours) before as_of (null: none was written in them); days_since_last_review. event_at: the last review. An article without a review has no row.';
+
+comment on function features.article_stock_as_of(timestamp with time zone,bigint[]) is 'The stock of each article at as_of, by its recorded changes before as_of (before the first: what that began with), whether it was sold out, days_since_restock (null: none is recorded), units_per_day_28d, the units bought and recorded before as_of in the 28 days (of 24 hours) before it, per day, and days_of_cover, how many days the stock lasts at that rate (null: none was bought). event_at: the last change of stock, or when the article entered the shop. An article not known at as_of has no row.';
+
 comment on function features.collect_customer_purchases(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of recommendation: the distinct articles each customer bought in [from_at, until_at), ascending. A customer who bought nothing has no row.';
 
-comment on function features.customer_clv_as_of(timestamp with time zone,bigint[]) is 'What each customer was worth before as_of (known-time, as features.customer_rfm_as_of, on which it is built) and a plain estimate of the year after it. historic_value: total spend. monetary_value: mean spend of a purchase day. purchase_days_per_year: 365 x frequency / max(t_days, 365). survival_discount: exp(-max(0, gaps - 1)), where gaps = recency_days x purchase_days_per_year / 365 is the silence since the last purchase in mean gaps: 1 up to one gap, then divided by e with each further one. expected_spend_365d: purchase_days_per_year x survival_discount x monetary_value. An estimate by formula, fitted to nothing: a trained lifetime-value model stands beside it and does not replace it. A customer without purchases has no row; no column is null.';
+comment on function features.customer_activity_as_of(timestamp with time zone,bigint[]) is 'What each customer did in the 7, 30 and 90 days (of 24 hours) before as_of, from the events that happened and were recorded before as_of: how many views, clicks, wishes (put on the wishlist), carts (put in the cart), purchases (an article of an order is one, whatever its quantity), searches and sessions. A session begins with an event that comes more than 30 minutes after the one before it, and counts where it begins; it is found from the moments alone, for session_id is filled in later. days_since_last_event: up to 90. event_at: the last event. A customer without an event in the 90 days has no row; no column is null.';
 
-comment on function features.customer_history_as_of(timestamp with time zone,bigint[]) is 'Every unit a customer had bought before as_of, as far as it was recorded before as_of, latest first. article_ids and recency_days (days from the purchase to as_of) are aligned. A customer without purchases has no row.';
+comment on function features.customer_article_affinity_as_of(timestamp with time zone,bigint[],bigint[]) is 'What each customer has had to do with the article beside them (the arrays are aligned; a pair given twice has one row), from what happened and was recorded before as_of: views, clicks, wishes (put on the wishlist) and carts (put in the cart) of the article, and units of it bought, in the 30 and 365 days (of 24 hours) before as_of; days_since_last_view, days_since_last_purchase of it (null: never); product_units and product_type_units, units ever bought of its product and of its product type; product_type_share, the latter as a share of all units bought (null: nothing was bought); is_in_cart, is_wished_for: as features.customer_cart_as_of and features.customer_wishlist_as_of read the events. event_at: the customer''s last event with the article or last purchase of anything. A pair has no row when there is neither.';
 
-comment on function features.customer_rfm_as_of(timestamp with time zone,bigint[]) is 'Recency, frequency and monetary value of each customer, from the units bought before as_of, as far as they were recorded before as_of. recency_days: days from the last purchase to as_of. frequency: distinct days (UTC) with a purchase, the first one included. monetary_value: mean spend of a purchase day. total_spend: sum of the prices paid. t_days: days from the first purchase to as_of. A customer without purchases has no row; no column is null.';
+comment on function features.customer_cart_as_of(timestamp with time zone,bigint[]) is 'What was in each customer''s cart at as_of, as far as the events that happened and were recorded before as_of tell (niche_data.cart holds the present only): an article is in it from its first add_to_cart event after the last remove_from_cart or purchase of it. Events hold no units and say nothing of unpaid orders, so that a lowered quantity reads as taken out, and what was ordered and not paid as still in. cart_lines: articles in it. cart_additions: add_to_cart events of these lines, each of at least a unit. cart_value: sum over the lines of the price last paid by anyone for a unit of the article; null: none of them was ever sold. oldest_cart_line_days, newest_cart_line_days: from when a line entered to as_of. cart_article_ids: the latest line first. event_at: the last addition to these lines. A customer with an empty cart has no row.';
+
+comment on function features.customer_clv_as_of(timestamp with time zone,bigint[]) is 'What each customer was worth before as_of (known-time, as features.customer_rfm_as_of, on which it is built) and a plain estimate of the year after it. historic_value: total spend. monetary_value: mean spend of a purchase day. purchase_days_per_year: 365 x frequency / max(t_days, 365). survival_discount: exp(-max(0, gaps - 1)), where gaps = recency_days x purchase_days_per_year / 365 is the silence since the last purchase in mean gaps: 1 up to one gap, then divided by e with each further one. expected_spend_365d: purchase_days_per_year x survival_discount x monetary_value. An estimate by formula, fitted to nothing: a trained lifetime-value model stands beside it and does not replace it. event_at: the last purchase. A customer without purchases has no row; no column is null.';
+
+comment on function features.customer_history_as_of(timestamp with time zone,bigint[]) is 'Every unit a customer had bought before as_of, as far as it was recorded before as_of, latest first. article_ids and recency_days (days from the purchase to as_of) are aligned. event_at: the last purchase. A customer without purchases has no row.';
+
+comment on function features.customer_preferences_as_of(timestamp with time zone,bigint[]) is 'What each customer likes, from the units bought before as_of, as far as they were recorded before as_of: units_bought, articles_bought (distinct). top_…: what most units have (of equals the first by code points), top_…_share: the share of the units that have it among those of which it is known, 0 to 1; null: it is known of no unit. Price bands are of the price paid for a unit: under 10, 10 to 20, 20 to 40, 40 to 80, 80 and more. mean_price_paid: of a unit. markdown_share: share of the units at less than 95 % of the highest price that anyone is known at as_of to have paid for the article. online_share: share bought in channel 2. event_at: the last purchase. What an article is has no history and is that of today. A customer without purchases has no row.';
+
+comment on function features.customer_profile_as_of(timestamp with time zone,bigint[]) is 'What each customer is: age in years, gender, club membership, how often they want fashion news, whether they are active for communication (null in any but the last: not known), and tenure_days, days from signing up to as_of, or from when the shop first knew them where the day of signing up is not known. The attributes have no history: a customer is known from created_at on, which is event_at, with the attributes of today. A customer not known at as_of has no row.';
+
+comment on function features.customer_rfm_as_of(timestamp with time zone,bigint[]) is 'Recency, frequency and monetary value of each customer, from the units bought before as_of, as far as they were recorded before as_of. recency_days: days from the last purchase to as_of. frequency: distinct days (UTC) with a purchase, the first one included. monetary_value: mean spend of a purchase day. total_spend: sum of the prices paid. t_days: days from the first purchase to as_of. event_at: the last purchase. A customer without purchases has no row; no column is null.';
+
+comment on function features.customer_wishlist_as_of(timestamp with time zone,bigint[]) is 'The open wishes of each customer at as_of, as far as the events that happened and were recorded before as_of tell (niche_data.wishlist holds the present only): articles of which the last wishlist, add_to_cart or purchase event is wishlist. Taking an article off the list is no event, so that it reads as still wished for. open_wishes: articles. wish_value: sum over them of the price last paid by anyone for a unit; null: none of them was ever sold. oldest_wish_days, newest_wish_days: from the wish to as_of. wished_article_ids: the latest wish first. event_at: the latest wish. A customer without an open wish has no row.';
+
+comment on table features.drift_baseline is 'How each feature of a training set was distributed: what drift is measured against.';
+
+comment on column features.drift_baseline.training_set_id is 'The training set.';
+
+comment on column features.drift_baseline.view_name is 'The feature view.';
+
+comment on column features.drift_baseline.version is 'Its version.';
+
+comment on column features.drift_baseline.column_name is 'The feature.';
+
+comment on column features.drift_baseline.summary is 'rows, null_share and, for numbers, smallest, largest, edges and shares of the bins and quantiles; for the rest the share of each category.';
+
+comment on table features.drift_report is 'How far what was served in a window lies from a training set, one row per feature and report.';
+
+comment on column features.drift_report.drift_report_id is 'Its number.';
+
+comment on column features.drift_report.created_at is 'When it was measured.';
+
+comment on column features.drift_report.training_set_id is 'The training set it is measured against.';
+
+comment on column features.drift_report.view_name is 'The feature view.';
+
+comment on column features.drift_report.version is 'Its version.';
+
+comment on column features.drift_report.column_name is 'The feature.';
+
+comment on column features.drift_report.window_from is 'Vectors served from this moment on.';
+
+comment on column features.drift_report.window_until is 'Vectors served before this moment.';
+
+comment on column features.drift_report.row_count is 'Vectors in the window.';
+
+comment on column features.drift_report.psi is 'Population stability index over the bins or categories and null.';
+
+comment on column features.drift_report.ks is 'Kolmogorov-Smirnov distance, 0 to 1, of the values that are not null. Null: no number, or none to compare.';
+
+comment on column features.drift_report.null_share_difference is 'Share of nulls in the window less that in the training set.';
+
+comment on column features.drift_report.out_of_range_share is 'Share of the values outside the least and greatest of training, or of categories unknown to it. Null: no values.';
+
+comment on column features.drift_report.severity is 'none, moderate or severe: the worst of what the thresholds say.';
+
+comment on function features.full_transaction_id(xid) is 'Internal: the 64-bit number of the transaction that a row''s xmin names: the latest that is below the next one to be given out. Rows written more than 2^32 transactions ago are taken for younger ones.';
+
+comment on table features.served_vector is 'A sample of what the online reads answered: one row per entity and view, to be recomputed (selvedge features replay) and compared with training sets (selvedge features drift).';
+
+comment on column features.served_vector.served_vector_id is 'Its number.';
+
+comment on column features.served_vector.as_of is 'The moment that was given to the function.';
+
+comment on column features.served_vector.snapshot is 'Which transactions the read saw.';
+
+comment on column features.served_vector.view_name is 'The feature view.';
+
+comment on column features.served_vector.version is 'Its version.';
+
+comment on column features.served_vector.customer_id is 'The customer. Null: the view is about articles.';
+
+comment on column features.served_vector.article_id is 'The article. Null: the view is about customers.';
+
+comment on column features.served_vector.is_found is 'Whether the view had a row for it.';
+
+comment on column features.served_vector.vector is 'Column name -> value, all columns that were asked for.';
+
+comment on table features.training_set is 'One row per training set that was written.';
+
+comment on column features.training_set.training_set_id is 'Its number, for drift --against.';
+
+comment on column features.training_set.created_at is 'When it was complete.';
+
+comment on column features.training_set.views is 'List of name, version and sha256 of the views joined.';
+
+comment on column features.training_set.spine is 'The file or the query the rows came from.';
+
+comment on column features.training_set.spine_fingerprint is 'Of all rows of the spine, whatever their order: the same rows give the same one.';
+
+comment on column features.training_set.from_moment is 'The earliest as_of. Null: it has no rows.';
+
+comment on column features.training_set.until_moment is 'The latest as_of. Null: it has no rows.';
+
+comment on column features.training_set.row_count is 'Rows written.';
+
+comment on column features.training_set.destination is 'The file, or table:<name>.';
+
+comment on column features.training_set.duration_seconds is 'From start to end.';
+
+comment on table features.view_version is 'Every version of a feature view that this database has had: written when the database is migrated, never changed.';
+
+comment on column features.view_version.view_name is 'The function is features.<view_name>_as_of; a kept old one features.<view_name>_v<version>_as_of.';
+
+comment on column features.view_version.version is 'From the line "-- version N" of its file.';
+
+comment on column features.view_version.sha256 is 'Of the text without comments and spacing, and of all feature functions that it calls.';
+
+comment on column features.view_version.sql_text is 'The whole file: an old version is made from it again while a model is served that needs it.';
+
+comment on column features.view_version.reads is 'Feature view that the text calls -> its version then.';
+
+comment on column features.view_version.definition is 'entity, and columns in order with name and SQL type.';
+
+comment on column features.view_version.registered_at is 'When this database first saw it.';
+
+comment on function ml.assign_alias(text,text,bigint,text,text,text,jsonb) is 'Gives an alias of a model to one of its versions, or to nobody (null), writes the row of ml.model_alias_history and, for the champion, announces the model''s name on the channel model_champion: all in the caller''s transaction. Changes of one model wait for one another. how: publish, promote, rollback or clear. Returns whether it changed anything. The one way to change ml.model_alias; only the owner may call it.';
+
+comment on table ml.job_run is 'One row per run of a background job, kept for 90 days.';
+
+comment on column ml.job_run.job_run_id is 'The number of the run, ascending in the order they began.';
+
+comment on column ml.job_run.job_name is 'What ran: one of "selvedge jobs list", or send-mail.';
+
+comment on column ml.job_run.triggered_by is 'cron: its time had come, or its work was waiting; start: its time had come while no server ran, which was made up for at a start; manual: somebody asked for it.';
+
+comment on column ml.job_run.state is 'running; succeeded; failed; stopped: the server or command that ran it was asked to end; skipped: it did not begin, since another run of the same job was under way or it had nothing to work with.';
+
+comment on column ml.job_run.started_at is 'When it began.';
+
+comment on column ml.job_run.finished_at is 'When it ended. Null: it has not.';
+
+comment on column ml.job_run.duration_seconds is 'Seconds from started_at to finished_at. Null: it has not ended.';
+
+comment on column ml.job_run.host is 'The machine of the server or command that ran it.';
+
+comment on column ml.job_run.pid is 'The process number of that server or command; a child process is named in the log.';
+
+comment on column ml.job_run.error is 'Why it did not succeed, in one line or a few. Null: it did, or has not ended.';
+
+comment on column ml.job_run.log is 'The end of what it said, at most 64 Ki characters; written from time to time while it runs.';
 
 comment on table ml.model_alias is 'Which version plays which part now. The champion is the one that is served.';
+
+comment on table ml.model_alias_history is 'Every change of an alias, written by ml.assign_alias in the transaction of the change; never changed afterwards. One row per change; the order of the keys is the order of the changes.';
+
+comment on column ml.model_alias_history.model_alias_history_id is 'Ascending in the order of the changes of one model.';
+
+comment on column ml.model_alias_history.model_name is 'The model.';
+
+comment on column ml.model_alias_history.alias is 'champion (is served) or challenger (better than its baseline, but not promoted).';
+
+comment on column ml.model_alias_history.action is 'publish (a training), promote (a person), rollback (back to the champion before), clear (the alias is nobody''s now).';
+
+comment on column ml.model_alias_history.previous_version_id is 'Whose the alias was. Null: nobody''s.';
+
+comment on column ml.model_alias_history.model_version_id is 'Whose it became. Null: nobody''s.';
+
+comment on column ml.model_alias_history.changed_at is 'The moment of the change.';
+
+comment on column ml.model_alias_history.changed_by is 'The database user of the session, which the caller cannot choose.';
+
+comment on column ml.model_alias_history.actor is 'On whose behalf, as the caller says: login@machine for the command line. Null: not said.';
+
+comment on column ml.model_alias_history.reason is 'Why, for people.';
+
+comment on column ml.model_alias_history.decision is 'The figures that the change rests on: the gate''s comparisons. Null: it rests on none.';
 
 comment on table ml.model_artifact_chunk is 'The bytes of each artifact, in pieces of at most 4 MiB, in order.';
 
 comment on table ml.model_version is 'One row per trained model; never changed after it is published.';
 
 comment on column ml.model_version.seed is 'Seed of every random draw of the training: the same seed and data give the same model.';
+
+comment on column ml.model_version.parameters is 'Hyper-parameters, all of them, as they were chosen for the training.';
 
 comment on column ml.model_version.feature_versions is 'Feature view name -> version the model was trained on.';
 
@@ -4488,6 +5725,66 @@ comment on column ml.model_version.unevaluated_reason is 'Why there are no metri
 comment on column ml.model_version.artifact_sha256 is 'Of the whole artifact; checked at every load.';
 
 comment on column ml.model_version.card is 'The model card, in Markdown.';
+
+comment on column ml.model_version.published_by is 'The database user of the session that published it.';
+
+comment on column ml.model_version.code_revision is 'The commit of the code that trained it ("-dirty": with uncommitted changes). Null: it was not run from a git checkout, or the version is older than this column.';
+
+comment on column ml.model_version.environment is 'What it was trained with: selvedge, node, platform, tensor_backend (null: it used none).';
+
+comment on column ml.model_version.peak_memory_bytes is 'Largest resident memory, from its start on, of the process that trained it. Null: the version is older than this column.';
+
+comment on column ml.model_version.metrics_by_slice is 'Slicing -> slice -> metric name -> value, on the same holdout as metrics. Null: the model gives none.';
+
+comment on column ml.model_version.baseline_metrics_by_slice is 'The same of the baseline.';
+
+comment on column ml.model_version.decision is 'What the gate found: the comparisons with their intervals, its verdict and the override, where there was one. Null: the version was imported, or is older than this column.';
+
+comment on column ml.model_version.card_document is 'The model card as title and sections, from which card and the HTML page are made. Null: the version is older than this column.';
+
+comment on column ml.model_version.origin is 'Where an imported version was published first: version, published_at, published_by, exported_at. Null: it was trained here.';
+
+comment on view ml.v_job_status is 'How each background job is doing: one row per job that has a run. What was skipped counts as no run.';
+
+comment on column ml.v_job_status.job_name is 'The job.';
+
+comment on column ml.v_job_status.last_run_id is 'Its last run, in ml.job_run. Null, with the five below: it was only ever skipped.';
+
+comment on column ml.v_job_status.last_state is 'running, succeeded, failed or stopped.';
+
+comment on column ml.v_job_status.last_triggered_by is 'cron, start or manual.';
+
+comment on column ml.v_job_status.last_started_at is 'When the last run began.';
+
+comment on column ml.v_job_status.last_duration_seconds is 'Seconds the last run took. Null: it has not ended.';
+
+comment on column ml.v_job_status.last_error is 'Why the last run did not succeed. Null: it did, or has not ended.';
+
+comment on column ml.v_job_status.last_success_at is 'When the last run that succeeded ended. Null: none did.';
+
+comment on column ml.v_job_status.failures_since_success is 'How many runs have failed since then, or ever when none succeeded.';
+
+comment on view ml.v_live_history is 'What was live when: one row per period in which a version was the champion, without gap or overlap.';
+
+comment on column ml.v_live_history.model_name is 'The model.';
+
+comment on column ml.v_live_history.version is 'The version that was served. Null: none was.';
+
+comment on column ml.v_live_history.live_from is 'From this moment on.';
+
+comment on column ml.v_live_history.live_until is 'Before this moment. Null: it is live now.';
+
+comment on column ml.v_live_history.action is 'How it became live: publish, promote or rollback.';
+
+comment on column ml.v_live_history.reason is 'Why it became live.';
+
+comment on column ml.v_live_history.changed_by is 'The database user who made it so.';
+
+comment on column ml.v_live_history.actor is 'On whose behalf, as they said. Null: not said.';
+
+comment on column ml.v_live_history.model_version_id is 'Its key in ml.model_version.';
+
+comment on column ml.v_live_history.model_alias_history_id is 'Its key in ml.model_alias_history; ascending within a model.';
 
 comment on table truth.articles is 'What each article of the synthetic shop is worth to its customers, one row each.';
 

@@ -1,3 +1,13 @@
+export { type ComparedVersion, type ComparisonReport, compareVersions } from './compare-versions.ts'
+export type { Comparison } from './comparison.ts'
+export {
+  HoldoutSeenError,
+  IncomparableVersionsError,
+  NoHoldoutError,
+  TrainingInProgressError,
+} from './errors.ts'
+export { type EvaluateOptions, evaluateVersion, type VersionReport } from './evaluate-version.ts'
+export type { TrainProgress } from './fit-until.ts'
+export { formatMetric } from './format-metric.ts'
 export { decide, type GateDecision, type GateInput } from './gate.ts'
-export { formatMetric } from './report.ts'
-export { type Evaluation, type TrainOptions, type TrainProgress, type TrainReport, train } from './train.ts'
+export { type TrainOptions, type TrainReport, train } from './train.ts'

@@ -3,8 +3,9 @@ import { customerHistory, customerPurchases } from '../../features/index.ts'
 import { assertLoadable, featureVersionsOf, readParameters } from '../artifact-checks.ts'
 import { NoTrainingDataError } from '../errors.ts'
 import { FitPace } from '../fit-pace.ts'
-import { primaryMetric } from '../recommendation/evaluate-recommendations.ts'
-import { parseRecommendationQuery } from '../recommendation/parse-query.ts'
+import { parseParameters } from '../parse-parameters.ts'
+import { exampleQuery, parseRecommendationQuery } from '../recommendation/parse-query.ts'
+import { primaryMetric } from '../recommendation/ranking-tally.ts'
 import { parseRecommendationRow, type RecommendationEstimator } from '../recommendation/recommendation.ts'
 import { readPopularityTable } from './popularity-artifact.ts'
 import { PopularityRanking } from './popularity-ranking.ts'
@@ -35,6 +36,12 @@ export function createPopularity(chosen: Partial<PopularityParameters> = {}): Re
     features,
     target: customerPurchases,
     primaryMetric,
+    limits: [
+      'It knows nothing of the customer, nothing of seasons to come, and nothing of articles nobody has bought yet.',
+      'It strengthens what is already strong: see coverage_at_20.',
+    ],
+    exampleQuery,
+    withParameters: (changed) => createPopularity(parseParameters(NAME, parametersSchema, changed)),
     parseRow: parseRecommendationRow,
     parseQuery: (input) => parseRecommendationQuery(NAME, input),
 

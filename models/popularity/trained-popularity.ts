@@ -1,5 +1,5 @@
-import type { Artifact, Metrics, Rows } from '../model.ts'
-import { evaluateRecommendations } from '../recommendation/evaluate-recommendations.ts'
+import type { Artifact, Judgement, Metrics, Rows } from '../model.ts'
+import { judgeRecommendations } from '../recommendation/judge-recommendations.ts'
 import type {
   RecommendationModel,
   RecommendationPrediction,
@@ -23,11 +23,12 @@ export class TrainedPopularity implements RecommendationModel {
     return queries.map(({ n, exclude }) => this.#ranking.take(n, (articleId) => exclude.has(articleId)))
   }
 
-  evaluate(holdout: Rows<RecommendationRow>): Promise<Metrics> {
-    return evaluateRecommendations(this, holdout, {
-      modelName: this.#header.modelName,
-      articleCount: this.#ranking.table.articleIds.length,
-    })
+  async evaluate(holdout: Rows<RecommendationRow>): Promise<Metrics> {
+    return (await this.judge(holdout)).metrics
+  }
+
+  judge(holdout: Rows<RecommendationRow>): Promise<Judgement> {
+    return judgeRecommendations(this, holdout, { modelName: this.#header.modelName, popularity: this.#ranking.table })
   }
 
   async save(): Promise<Artifact> {

@@ -4,17 +4,18 @@ import { NoTrainingDataError } from '../errors.ts'
 import { FitPace } from '../fit-pace.ts'
 import { truncateRows } from '../math/compressed-sparse-rows.ts'
 import type { Artifact } from '../model.ts'
+import { parseParameters } from '../parse-parameters.ts'
 import { popularity } from '../popularity/model.ts'
 import { PopularityRanking } from '../popularity/popularity-ranking.ts'
 import { CollaborativeRanking } from './collaborative-ranking.ts'
 import { countTruncatedPurchases } from './count-truncated-purchases.ts'
-import { primaryMetric } from './evaluate-recommendations.ts'
 import { findNeighbors } from './find-neighbors.ts'
 import { weighItemMeans } from './item-means.ts'
 import { transposeTable } from './neighbor-table.ts'
 import { parametersSchema, type RecommendationParameters } from './parameters.ts'
-import { parseRecommendationQuery } from './parse-query.ts'
+import { exampleQuery, parseRecommendationQuery } from './parse-query.ts'
 import { readPurchases } from './purchases.ts'
+import { primaryMetric } from './ranking-tally.ts'
 import { parseRecommendationRow, type RecommendationEstimator } from './recommendation.ts'
 import { learnedArrays, readLearnedTables } from './recommendation-artifact.ts'
 import { TrainedRecommendation } from './trained-recommendation.ts'
@@ -39,6 +40,12 @@ export function createRecommendation(chosen: Partial<RecommendationParameters> =
     target: customerPurchases,
     primaryMetric,
     baseline: popularity,
+    limits: [
+      'It knows purchases and nothing else of a person: no seasons to come, no articles that nobody has bought yet.',
+      'Not for deciding on prices, credit or access.',
+    ],
+    exampleQuery,
+    withParameters: (changed) => createRecommendation(parseParameters(NAME, parametersSchema, changed)),
     parseRow: parseRecommendationRow,
     parseQuery: (input) => parseRecommendationQuery(NAME, input),
 

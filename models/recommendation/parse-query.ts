@@ -35,6 +35,9 @@ const querySchema = z.object(
   { error: 'give an object with history and n' },
 )
 
+/** Nothing is known of this customer: every trained model that recommends has an answer. */
+export const exampleQuery = { history: { article_ids: [] }, n: 12 }
+
 /**
  * The border of the models that recommend. `recency_days` left out means bought just now, `exclude` left out excludes
  * nothing. Throws InvalidQueryError, which names the field and what to give.

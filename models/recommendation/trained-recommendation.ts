@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Artifact, Metrics, Rows } from '../model.ts'
+import type { Artifact, Judgement, Metrics, Rows } from '../model.ts'
 import type { PopularityRanking } from '../popularity/popularity-ranking.ts'
 import type { CollaborativeRanking } from './collaborative-ranking.ts'
-import { evaluateRecommendations } from './evaluate-recommendations.ts'
+import { judgeRecommendations } from './judge-recommendations.ts'
 import type {
   RecommendationModel,
   RecommendationPrediction,
@@ -38,10 +38,14 @@ export class TrainedRecommendation implements RecommendationModel {
     return predictions
   }
 
-  evaluate(holdout: Rows<RecommendationRow>): Promise<Metrics> {
-    return evaluateRecommendations(this, holdout, {
+  async evaluate(holdout: Rows<RecommendationRow>): Promise<Metrics> {
+    return (await this.judge(holdout)).metrics
+  }
+
+  judge(holdout: Rows<RecommendationRow>): Promise<Judgement> {
+    return judgeRecommendations(this, holdout, {
       modelName: this.#artifact.modelName,
-      articleCount: this.#popular.table.articleIds.length,
+      popularity: this.#popular.table,
     })
   }
 

@@ -27,6 +27,10 @@ export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metric
     database: z.boolean(),
     models: z.record(z.string(), z.number().int()).openapi({ description: 'Model name to the version served.' }),
     missing_models: z.array(z.string()),
+    failed_models: z
+      .record(z.string(), z.object({ version: z.number().int(), detail: z.string() }))
+      .optional()
+      .openapi({ description: 'Champions that do not load; the versions above are served in their place.' }),
   })
   app.openapi(
     createRoute({
@@ -51,6 +55,11 @@ export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metric
         database,
         models: Object.fromEntries(models.versions.map(({ modelName, version }) => [modelName, version])),
         missing_models: missing,
+        ...(models.failed.length > 0 && {
+          failed_models: Object.fromEntries(
+            models.failed.map(({ modelName, version, detail }) => [modelName, { version, detail }]),
+          ),
+        }),
       }
       return context.json(body, ready ? 200 : 503)
     },

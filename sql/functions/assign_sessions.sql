@@ -37,7 +37,9 @@ begin
       from numbered n
   )
   update niche_data.events e
-     set session_id = g.new_session_id
+     set session_id = g.new_session_id,
+         -- The row's xmin becomes this transaction's; a replay must still know which one recorded it.
+         recorded_xid = coalesce(e.recorded_xid, features.full_transaction_id(e.xmin))
     from grouped g
    where e.customer_id = g.customer_id
      and e.event_id = g.event_id

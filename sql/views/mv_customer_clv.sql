@@ -1,6 +1,7 @@
 create materialized view niche_data.mv_customer_clv as
 -- clock_timestamp(), for now() is when the transaction began, which may have waited for another refresh.
-select v.*, moment.as_of
+select v.customer_id, v.historic_value, v.monetary_value, v.purchase_days_per_year, v.survival_discount,
+       v.expected_spend_365d, moment.as_of
   from (select clock_timestamp() as as_of) as moment
  cross join lateral features.customer_clv_as_of(moment.as_of) as v;
 create unique index mv_customer_clv_customer_id_idx on niche_data.mv_customer_clv (customer_id);

@@ -1,6 +1,7 @@
 create materialized view niche_data.mv_rfm as
 -- clock_timestamp(), for now() is when the transaction began, which may have waited for another refresh.
-select r.*, moment.as_of
+select r.customer_id, r.recency_days, r.frequency, r.monetary_value, r.total_spend, r.t_days, r.first_purchased_at,
+       r.last_purchased_at, moment.as_of
   from (select clock_timestamp() as as_of) as moment
  cross join lateral features.customer_rfm_as_of(moment.as_of) as r;
 create unique index mv_rfm_customer_id_idx on niche_data.mv_rfm (customer_id);

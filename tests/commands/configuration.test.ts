@@ -10,6 +10,7 @@ describe('readConfiguration', () => {
       home: './.selvedge',
       smtpUrl: undefined,
       mailFrom: 'shop@localhost',
+      featureLogRate: 0.01,
       logLevel: 'info',
     })
   })
@@ -23,6 +24,7 @@ describe('readConfiguration', () => {
     ['PORT', '80a', /PORT must be/],
     ['PORT', '-1', /PORT must be/],
     ['HOST', 'a host', /HOST must be/],
+    ['FEATURE_LOG_RATE', '1.5', /FEATURE_LOG_RATE must be a share from 0 to 1, not "1.5"/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be one of trace, .*"loud"/],
     ['DATABASE_URL', 'mysql://x', /DATABASE_URL must be postgres:\/\//],
     ['SMTP_URL', 'mail.example', /SMTP_URL must be smtp:\/\//],

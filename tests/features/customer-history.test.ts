@@ -1,84 +1,35 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { customerHistory } from '../../features/customer-history.ts'
 import { readOnline } from '../../features/feature-store.ts'
-import { insertArticles, insertCustomers, insertPurchases, type PurchaseRow } from '../helpers/shop-rows.ts'
+import { describeFeatureView } from '../helpers/feature-oracle.ts'
+import { daysBefore, inOrder, knownBefore, latest } from '../helpers/feature-oracle-loops.ts'
+import { DAY_MS } from '../helpers/ledger-rows.ts'
+import { insertArticles, insertCustomers, insertPurchases } from '../helpers/shop-rows.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
 
-const customers = [1, 2, 3]
-const articles = [1001, 1002, 2001]
-const DAY_MS = 86_400_000
-const epoch = Date.UTC(2020, 0, 1)
+describeFeatureView(customerHistory, {
+  reads: ['purchases'],
+  naive({ purchases }, asOf, { customer_id }) {
+    const known = knownBefore(purchases, asOf).filter((row) => row.customer_id === customer_id)
+    if (known.length === 0) return undefined
+    const latestFirst = inOrder(known).toReversed()
+    return {
+      article_ids: latestFirst.map((row) => row.article_id),
+      recency_days: latestFirst.map((row) => daysBefore(asOf, row.at)),
+      event_at: latest(known),
+    }
+  },
+  absent: { article_ids: [], recency_days: [] },
+})
 
-/** The same by a loop over all rows. */
-function naiveHistory(purchases: readonly PurchaseRow[], asOf: Date, customerId: number) {
-  const seen = purchases
-    .map((row, place) => ({ ...row, place, recorded_at: row.recorded_at ?? row.purchased_at }))
-    .filter((row) => row.customer_id === customerId && row.purchased_at < asOf && row.recorded_at < asOf)
-    .sort((a, b) => b.purchased_at.getTime() - a.purchased_at.getTime() || b.place - a.place)
-  if (seen.length === 0) return undefined
-  return {
-    article_ids: seen.map((row) => row.article_id),
-    recency_days: seen.map((row) => (asOf.getTime() - row.purchased_at.getTime()) / DAY_MS),
-  }
-}
-
-const purchaseRow = fc
-  .record({
-    customer_id: fc.constantFrom(...customers),
-    article_id: fc.constantFrom(...articles),
-    // Whole hours, few of them, so that ties and exact boundaries come often.
-    hour: fc.integer({ min: 0, max: 72 }),
-    delay: fc.constantFrom(0, 0, 0, 5, 50),
-  })
-  .map(({ hour, delay, ...row }) => ({
-    ...row,
-    purchased_at: new Date(epoch + hour * 3_600_000),
-    recorded_at: new Date(epoch + (hour + delay) * 3_600_000),
-  }))
-
-describe('features.customer_history_as_of', () => {
+describe('customer_history by eye', () => {
   const database = useTestDatabase()
   beforeAll(async () => {
     await insertArticles(
       database.pool,
-      articles.map((article_id) => ({ article_id })),
+      [1001, 2001].map((article_id) => ({ article_id })),
     )
-    await insertCustomers(database.pool, customers)
-  })
-
-  it('equals a naive loop over all purchases, for any moment, with and without ids', async () => {
-    const client = await database.pool.connect()
-    try {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(purchaseRow, { maxLength: 25 }),
-          fc.integer({ min: 0, max: 100 }),
-          fc.option(fc.subarray(customers), { nil: null }),
-          async (purchases, hour, ids) => {
-            const asOf = new Date(epoch + hour * 3_600_000)
-            await client.query('begin')
-            await insertPurchases(client, purchases)
-            const { rows } = await client.query('select * from features.customer_history_as_of($1, $2)', [asOf, ids])
-            await client.query('rollback')
-            const found = new Map(rows.map((row) => [row.customer_id, customerHistory.parseRow(row)]))
-            for (const customer of customers) {
-              const expected =
-                ids === null || ids.includes(customer) ? naiveHistory(purchases, asOf, customer) : undefined
-              const actual = found.get(customer)
-              expect(actual?.article_ids).toEqual(expected?.article_ids)
-              expect(actual?.recency_days.length).toBe(expected?.recency_days.length)
-              expected?.recency_days.forEach((days, i) => {
-                expect(actual?.recency_days[i]).toBeCloseTo(days, 9)
-              })
-            }
-          },
-        ),
-        { numRuns: 60, seed: 11 },
-      )
-    } finally {
-      client.release()
-    }
+    await insertCustomers(database.pool, [1, 2])
   })
 
   it('does not see a purchase that was recorded after as_of, though it happened before', async () => {

@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { customerHistory, customerPurchases } from '../../features/index.ts'
-import { ArtifactMismatchError, InvalidQueryError, NoTrainingDataError } from '../../models/errors.ts'
+import {
+  ArtifactMismatchError,
+  InvalidParametersError,
+  InvalidQueryError,
+  NoTrainingDataError,
+} from '../../models/errors.ts'
 import type { Artifact, Estimator, Model, Rows } from '../../models/model.ts'
 import { contractChecks, describeModelContract, expectNoTensorsLeft, type ModelContract } from './model-contract.ts'
 
@@ -16,6 +21,11 @@ const wellBehaved: Adder = {
   features: [customerHistory],
   target: customerPurchases,
   primaryMetric: 'accuracy',
+  exampleQuery: { value: 1 },
+  withParameters: ({ offset = 0, ...others }) => {
+    if (Object.keys(others).length > 0) throw new InvalidParametersError('adder', 'it has: offset')
+    return { ...wellBehaved, parameters: { offset } }
+  },
   parseRow: () => 0,
   parseQuery: (input) => {
     if (typeof input !== 'object' || input === null || !('value' in input)) {
@@ -48,7 +58,12 @@ const wellBehaved: Adder = {
 function adderModel(sum: number): AdderModel {
   return {
     predict: async (queries) => queries.map((query) => (Number.isNaN(query) ? sum : sum + query)),
-    evaluate: async () => ({ accuracy: 1 }),
+    evaluate: async () => ({ accuracy: 2 }),
+    judge: async (holdout) => {
+      const values: number[] = []
+      for await (const batch of holdout) values.push(...batch)
+      return { metrics: { accuracy: 2 }, slices: {}, rowValues: Float64Array.from(values) }
+    },
     save: async () => ({
       modelName: 'adder',
       formatVersion: 1,
@@ -152,6 +167,11 @@ function breaches(): Readonly<Record<string, Partial<Adder>>> {
       },
     },
     'has parameters that are JSON': { parameters: { since: new Date(0) } },
+    'takes its parameters anew, and refuses one that it does not have': { withParameters: () => wellBehaved },
+    'judges every row so that they explain what it evaluates to': spoilModel((model) => ({
+      judge: async (holdout) => ({ ...(await model.judge!(holdout)), rowValues: Float64Array.of(2) }),
+    })),
+    'answers its example query': { exampleQuery: { no: 'value' } },
   }
 }
 

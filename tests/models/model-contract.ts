@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../features/index.ts'
 import { decodeArtifact, encodeArtifact } from '../../models/artifact-format.ts'
-import { ArtifactMismatchError, InvalidQueryError, NoTrainingDataError } from '../../models/errors.ts'
+import {
+  ArtifactMismatchError,
+  InvalidParametersError,
+  InvalidQueryError,
+  NoTrainingDataError,
+} from '../../models/errors.ts'
 import type { Artifact, Estimator, FitProgress, Model, Rows } from '../../models/model.ts'
 
 /** What the suite must know of one estimator; everything else it asks through the interface. */
@@ -11,6 +16,8 @@ export interface ModelContract<Row, Query, Prediction> {
   readonly rows: readonly Row[]
   /** Rows that make another model; where absent, the first half of `rows`. */
   readonly otherRows?: readonly Row[]
+  /** Rows with something to judge; where absent, `rows`. */
+  readonly holdout?: readonly Row[]
   /** As they come over the border, before parseQuery; at least two, and not all with the same answer. */
   readonly queries: readonly unknown[]
   /** A query about something the model never saw. */
@@ -193,13 +200,8 @@ export const contractChecks: readonly ContractCheck[] = [
   {
     title: 'reads rows in several batches as it reads them in one',
     async run(contract) {
-      const single: Rows<(typeof contract.rows)[number]> = {
-        async *[Symbol.asyncIterator]() {
-          for (const row of contract.rows) yield [row]
-        },
-      }
       const expected = await withModel(contract, (model) => model.predict(parsedQueries(contract)))
-      const model = await contract.estimator.fit(single, fitOptions())
+      const model = await contract.estimator.fit(rowsInBatches(contract.rows), fitOptions())
       expect(await model.predict(parsedQueries(contract))).toEqual(expected)
       model.dispose()
     },
@@ -208,6 +210,45 @@ export const contractChecks: readonly ContractCheck[] = [
     title: 'has parameters that are JSON',
     async run({ estimator }) {
       expect(JSON.parse(JSON.stringify(estimator.parameters))).toEqual(estimator.parameters)
+    },
+  },
+  {
+    title: 'takes its parameters anew, and refuses one that it does not have',
+    async run({ estimator }) {
+      expect(estimator.withParameters(estimator.parameters).parameters).toEqual(estimator.parameters)
+      const unknown = { ...estimator.parameters, no_such_parameter: 1 }
+      expect(() => estimator.withParameters(unknown)).toThrow(InvalidParametersError)
+    },
+  },
+  {
+    title: 'judges every row so that they explain what it evaluates to',
+    async run(contract) {
+      const { primaryMetric } = contract.estimator
+      const holdout = contract.holdout ?? contract.rows
+      await withModel(contract, async (model) => {
+        const metrics = await model.evaluate(rowsOf(holdout))
+        expect(metrics[primaryMetric], primaryMetric).toBeTypeOf('number')
+        if (!model.judge) return
+        const judgement = await model.judge(rowsOf(holdout))
+        expect(judgement.metrics).toEqual(metrics)
+        expect(judgement.rowValues).toHaveLength(holdout.length)
+        const judged = judgement.rowValues.filter((value) => !Number.isNaN(value))
+        const mean = judged.reduce((sum, value) => sum + value, 0) / judged.length
+        expect(mean).toBeCloseTo(metrics[primaryMetric]!, 9)
+        // Who is judged depends on the rows alone: other models of the same rows are compared with it pair by pair.
+        const inBatches = await model.judge(rowsInBatches(holdout))
+        expect(inBatches).toEqual(judgement)
+      })
+    },
+  },
+  {
+    title: 'answers its example query',
+    async run(contract) {
+      const { exampleQuery } = contract.estimator
+      if (exampleQuery === undefined) return
+      await withModel(contract, async (model) => {
+        expect(await model.predict([contract.estimator.parseQuery(exampleQuery)])).toHaveLength(1)
+      })
     },
   },
 ]
@@ -230,6 +271,15 @@ export async function expectNoTensorsLeft<Row, Query, Prediction>(
   const before = liveTensors()
   await withModel(contract, (model) => model.predict(parsedQueries(contract)))
   expect(liveTensors()).toBe(before)
+}
+
+/** One row a batch. */
+function rowsInBatches<Row>(rows: readonly Row[]): Rows<Row> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (const row of rows) yield [row]
+    },
+  }
 }
 
 function fitOptions() {

@@ -22,6 +22,7 @@ function ask(wanted: { exclude?: number[]; n: number }) {
 describeModelContract({
   estimator: popularity,
   rows,
+  holdout: rows.map((row, index) => ({ ...row, target_article_ids: index === 0 ? [30, 99] : [40] })),
   queries: [
     { history: { article_ids: [10] }, n: 3 },
     { history: { article_ids: [] }, exclude: [10], n: 2 },

@@ -45,6 +45,7 @@ const sourcesOf = (items: RecommendationPrediction) => items.map(({ article_id, 
 describeModelContract({
   estimator: recommendation,
   rows,
+  holdout: rows.map((row, index) => ({ ...row, target_article_ids: index % 2 === 0 ? [20, 30, 99] : [] })),
   queries: [10, 20, 30].map((articleId) => ({ history: { article_ids: [articleId] }, exclude: [articleId], n: 3 })),
   unknownQuery: { history: { article_ids: [999] }, n: 3 },
   expectFallback: (items) => {

@@ -59,6 +59,8 @@ describe('health, metrics and the API’s description', () => {
     const { body } = await json('/openapi.json')
     expect(body.openapi).toBe('3.1.0')
     expect(Object.keys(body.paths as object).sort()).toEqual([
+      '/api/features',
+      '/api/get-online-features',
       '/api/health/live',
       '/api/health/ready',
       '/api/item/{article_id}/neighbors',

@@ -1,64 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { publishVersion } from '../../models/artifact-store.ts'
-import type { Artifact, Estimator, Model } from '../../models/model.ts'
+import { publishVersion } from '../../models/index.ts'
 import { LoadedModels, ModelNotLoadedError } from '../../serving/loaded-models.ts'
 import { createLogger } from '../../serving/logger.ts'
+import type { Pool } from '../../sql/index.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
+import { toyEstimator, toyPublication } from '../models/registry/toy-publication.ts'
 
-/** A model that answers with the number in its artifact, and knows whether it was disposed. */
-function toyEstimator(name: string, disposed: number[]): Estimator<unknown, null, number> {
-  return {
-    name,
-    description: 'answers with its number',
-    parameters: {},
-    features: [],
-    target: { name: 'none', entity: 'customer', description: 'none', parseRow: () => null },
-    primaryMetric: 'none',
-    parseRow: () => null,
-    parseQuery: () => null,
-    fit: () => Promise.reject(new Error('not fitted here')),
-    load: async (artifact: Artifact): Promise<Model<unknown, null, number>> => {
-      const answer = artifact.arrays.answer?.[0]
-      if (answer === undefined) throw new Error('no answer in it')
-      return {
-        predict: async (queries) => queries.map(() => answer),
-        evaluate: () => Promise.reject(new Error('not judged here')),
-        save: async () => artifact,
-        dispose: () => disposed.push(answer),
-      }
-    },
-  }
-}
+const NEVER_MS = 3_600_000
 
 describe('LoadedModels', () => {
   const database = useTestDatabase()
+  const publish = (name: string, answer: number | undefined) =>
+    publishVersion(database.pool, toyPublication(name, answer))
 
-  async function publish(modelName: string, answer: number | undefined) {
-    await publishVersion(database.pool, {
-      artifact: {
-        modelName,
-        formatVersion: 1,
-        featureVersions: {},
-        parameters: {},
-        arrays: answer === undefined ? {} : { answer: Float64Array.of(answer) },
-      },
-      facts: {
-        seed: 1,
-        trainedFrom: undefined,
-        trainedUntil: new Date(),
-        durationSeconds: 0,
-        card: 'toy',
-        evaluation: { unevaluatedReason: 'a toy' },
-      },
-      promotionReason: 'a toy',
-    })
-  }
-
-  async function open(name: string, pollIntervalMs: number) {
+  async function open(name: string, pollIntervalMs: number, pool: Pool = database.pool) {
     const disposed: number[] = []
     const estimator = toyEstimator(name, disposed)
     const models = await LoadedModels.open({
-      pool: database.pool,
+      pool,
       settings: database.settings,
       estimators: [estimator],
       logger: createLogger('silent'),
@@ -68,13 +27,21 @@ describe('LoadedModels', () => {
     return { models, estimator, disposed, ask }
   }
 
+  /** Flips one bit of what is stored. */
+  async function damage({ modelVersionId }: { modelVersionId: number }) {
+    await database.pool.query(
+      `update ml.model_artifact_chunk set bytes = set_byte(bytes, 40, get_byte(bytes, 40) # 1) where model_version_id = $1`,
+      [modelVersionId],
+    )
+  }
+
   /** Asks until the answer is there; the test's own time limit ends it. */
   async function until(ask: () => Promise<number | undefined>, wanted: number): Promise<void> {
     while ((await ask()) !== wanted) await new Promise((wake) => setTimeout(wake, 5))
   }
 
   it('says what to do while nothing is published', async () => {
-    const { models, ask } = await open('unpublished', 3_600_000)
+    const { models, ask } = await open('unpublished', NEVER_MS)
     await expect(ask()).rejects.toThrow(ModelNotLoadedError)
     await expect(ask()).rejects.toThrow(/run "selvedge train unpublished"/)
     await models.close()
@@ -82,7 +49,7 @@ describe('LoadedModels', () => {
 
   it('takes up a promotion that it hears, under load, without one failed or mixed answer', async () => {
     await publish('heard', 1)
-    const { models, disposed, ask } = await open('heard', 3_600_000)
+    const { models, disposed, ask } = await open('heard', NEVER_MS)
     const answers: number[] = []
     let running = true
     const load = Array.from({ length: 8 }, async () => {
@@ -105,7 +72,7 @@ describe('LoadedModels', () => {
 
   it('keeps the old version for a request that began with it, and disposes it only after', async () => {
     await publish('leased', 1)
-    const { models, estimator, disposed, ask } = await open('leased', 3_600_000)
+    const { models, estimator, disposed, ask } = await open('leased', NEVER_MS)
     let finish = () => {}
     const finished = new Promise<void>((resolve) => {
       finish = resolve
@@ -123,14 +90,80 @@ describe('LoadedModels', () => {
     await models.close()
   })
 
-  it('keeps the old version when the new one does not load, and takes the next good one', async () => {
+  it('keeps the old version when the new one does not load, reports it, and takes the next good one', async () => {
     await publish('broken', 1)
-    const { models, ask } = await open('broken', 3_600_000)
+    const { models, ask } = await open('broken', NEVER_MS)
     await publish('broken', undefined)
     await models.refresh()
     expect(await ask()).toBe(1)
+    expect(models.failed).toEqual([{ modelName: 'broken', version: 2, detail: 'it does not load; the log says why' }])
     await publish('broken', 3)
     await until(ask, 3)
+    expect(models.failed).toEqual([])
+    await models.close()
+  })
+
+  it('refuses an artifact of which a byte has changed; the last good one stays, also after a restart', async () => {
+    await publish('flipped', 1)
+    await publish('flipped', 2)
+    const { models, ask } = await open('flipped', NEVER_MS)
+    const newest = await publishVersion(database.pool, toyPublication('flipped', 3, null))
+    await damage(newest)
+    await database.pool.query(`select ml.assign_alias('flipped', 'champion', $1, 'promote', 'a test')`, [
+      newest.modelVersionId,
+    ])
+    await models.refresh()
+    expect(await ask()).toBe(2)
+    const failed = [{ modelName: 'flipped', version: 3, detail: expect.stringMatching(/version 3 is damaged/) }]
+    expect(models.failed).toEqual(failed)
+    await models.close()
+
+    const restarted = await open('flipped', NEVER_MS)
+    expect(await restarted.ask()).toBe(2)
+    expect(restarted.models.failed).toEqual(failed)
+    await restarted.models.close()
+  })
+
+  it('tries again when it was the database that did not give the artifact', async () => {
+    await publish('unread', 1)
+    let failures = 1
+    const query = (text: string, values: unknown[]) => {
+      if (text.includes('model_artifact_chunk') && failures-- > 0) return Promise.reject(new Error('connection lost'))
+      return database.pool.query(text, values)
+    }
+    const { models, ask } = await open('unread', NEVER_MS, { query } as unknown as Pool)
+    // The look after the listening has begun may have been the second one already.
+    await models.refresh()
+    await models.refresh()
+    expect(await ask()).toBe(1)
+    expect(models.failed).toEqual([])
+    await models.close()
+  })
+
+  it('warms a version up before it serves, and does not take one that fails at that', async () => {
+    await publish('cold', 1)
+    const asked: number[] = []
+    const toy = toyEstimator('cold')
+    const estimator: typeof toy = {
+      ...toy,
+      exampleQuery: 'example',
+      load: async (artifact) => {
+        const answer = artifact.arrays.answer![0]!
+        const predict = async () => {
+          asked.push(answer)
+          if (answer === 2) throw new Error('it loads, but cannot answer')
+          return [answer]
+        }
+        return { ...(await toy.load(artifact)), predict }
+      },
+    }
+    const { pool, settings } = database
+    const models = await LoadedModels.open({ pool, settings, estimators: [estimator], logger: createLogger('silent') })
+    expect(asked).toEqual([1])
+    await publish('cold', 2)
+    await models.refresh()
+    expect(asked).toEqual([1, 2])
+    expect(models.versions.map(({ version }) => version)).toEqual([1])
     await models.close()
   })
 

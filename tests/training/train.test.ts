@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { listChampions, listVersions, readArtifact } from '../../models/artifact-store.ts'
-import { popularity, recommendation } from '../../models/index.ts'
+import { listChampions, listVersions, popularity, readArtifact, recommendation } from '../../models/index.ts'
 import { train } from '../../training/train.ts'
 import { insertArticles, insertCustomers, insertPurchases } from '../helpers/shop-rows.ts'
 import { fillSmallShop, HOODIE } from '../helpers/small-shop.ts'

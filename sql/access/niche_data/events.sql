@@ -2,7 +2,7 @@ revoke all on niche_data.events
   from public, selvedge_shopper, selvedge_analyst, selvedge_admin, selvedge_service;
 grant select on niche_data.events to selvedge_shopper, selvedge_analyst, selvedge_admin, selvedge_service;
 -- assign_sessions works with the rights of its caller; of the ledger it is all that ever changes.
-grant update (session_id) on niche_data.events to selvedge_admin, selvedge_service;
+grant update (session_id, recorded_xid) on niche_data.events to selvedge_admin, selvedge_service;
 
 alter table niche_data.events enable row level security;
 create policy "shoppers see what they did themselves" on niche_data.events

@@ -1,5 +1,5 @@
 -- Every table of the two schemas with its columns that may be missing, names quoted where they must be.
--- The journal of the migrations is not the shop's.
+-- The journal of the migrations is not the shop's, nor is a transaction's number (xid8), which tells who wrote a row.
 select
   tables.relnamespace::regnamespace::text as schema_name,
   tables.relname as table_name,
@@ -9,6 +9,7 @@ select
 from pg_catalog.pg_class as tables
 left join pg_catalog.pg_attribute as columns
   on columns.attrelid = tables.oid and columns.attnum > 0 and not columns.attisdropped and not columns.attnotnull
+  and columns.atttypid <> 'xid8'::regtype
 where tables.relkind in ('r', 'p') and not tables.relispartition
   and tables.relnamespace in ('public'::regnamespace, 'niche_data'::regnamespace)
   and tables.relname <> 'pgmigrations'

@@ -222,7 +222,7 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
     dependencies: [
       {
         determinant: ['customer_id', 'event_id'],
-        dependents: ['article_id', 'event_type', 'session_id', 'device', 'occurred_at', 'recorded_at'],
+        dependents: ['article_id', 'event_type', 'session_id', 'device', 'occurred_at', 'recorded_at', 'recorded_xid'],
       },
       { determinant: ['event_id'], dependents: ['customer_id'], exception: LEDGER_NUMBER },
       {

@@ -61,11 +61,17 @@ export const INDEX_QUERIES: readonly IndexQuery[] = [
   {
     question: 'what one article sold and who looked at it',
     text: 'select * from niche_data.v_product_performance where article_id = 17',
-    indexes: [
-      'transactions_article_id_purchased_at_idx',
-      'events_article_id_occurred_at_idx',
-      'reviews_article_id_idx',
-    ],
+    indexes: ['events_article_id_occurred_at_idx', 'reviews_article_id_idx'],
+  },
+  {
+    question: 'what an article was last sold for',
+    text: `select * from features.article_price_as_of('2020-09-30', array[17])`,
+    indexes: ['transactions_article_id_purchased_at_idx'],
+  },
+  {
+    question: 'which of the articles a customer bought were marked down',
+    text: `select * from features.customer_preferences_as_of('2020-09-30', array[17])`,
+    indexes: ['transactions_article_id_price_idx', 'transactions_pkey'],
   },
   {
     question: 'what sold in the last 28 days, beside what is left of it',

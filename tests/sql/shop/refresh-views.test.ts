@@ -81,7 +81,12 @@ describe('niche_data.refresh_view', () => {
         const { rows } = await client.query(`
           with moment as (select distinct as_of from niche_data.${view}),
           expected as (
-            select f.*, moment.as_of from moment cross join lateral features.${feature}(moment.as_of) f
+            select e.*
+              from moment
+             cross join lateral features.${feature}(moment.as_of) f
+             cross join lateral jsonb_populate_record(
+               null::niche_data.${view}, to_jsonb(f) || jsonb_build_object('as_of', moment.as_of)
+             ) e
           )
           select (select count(*) from moment) as moments,
                  (select count(*) from niche_data.${view}) as customers,

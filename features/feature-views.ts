@@ -1,0 +1,39 @@
+import { articleBehaviour } from './article-behaviour.ts'
+import { articleDemand } from './article-demand.ts'
+import { articleDemandMonthly } from './article-demand-monthly.ts'
+import { articlePrice } from './article-price.ts'
+import { articlePricePosition } from './article-price-position.ts'
+import { articleProfile } from './article-profile.ts'
+import { articleReviews } from './article-reviews.ts'
+import { articleStock } from './article-stock.ts'
+import { customerActivity } from './customer-activity.ts'
+import { customerArticleAffinity } from './customer-article-affinity.ts'
+import { customerCart } from './customer-cart.ts'
+import { customerClv } from './customer-clv.ts'
+import { customerHistory } from './customer-history.ts'
+import { customerPreferences } from './customer-preferences.ts'
+import { customerProfile } from './customer-profile.ts'
+import { customerRfm } from './customer-rfm.ts'
+import { customerWishlist } from './customer-wishlist.ts'
+import type { FeatureView } from './feature-view.ts'
+
+/** The one list of all feature views. */
+export const featureViews: readonly FeatureView[] = [
+  customerProfile,
+  customerRfm,
+  customerClv,
+  customerHistory,
+  customerPreferences,
+  customerActivity,
+  customerCart,
+  customerWishlist,
+  articleProfile,
+  articleDemand,
+  articleDemandMonthly,
+  articleBehaviour,
+  articlePrice,
+  articlePricePosition,
+  articleStock,
+  articleReviews,
+  customerArticleAffinity,
+]

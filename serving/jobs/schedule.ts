@@ -1,0 +1,30 @@
+import type { Job } from './job.ts'
+
+/**
+ * Job name -> the times it begins, each in the five fields of a crontab (minute, hour, day of month, month, day of week:
+ * numbers, ranges, lists, a star, or a star with a step), in UTC. A job without times begins only when it is asked for.
+ */
+export type Schedule = ReadonlyMap<string, readonly string[]>
+
+/** When the quiet hours of a shop begin. Trainings share a lane, so one begins when another is done. */
+const TRAINING_TIME = '0 2 * * *'
+
+const UPKEEP_TIMES: Readonly<Record<string, string>> = {
+  'refresh-views': '*/15 * * * *',
+  // Between two refreshes.
+  'assign-sessions': '7,22,37,52 * * * *',
+  // When people are awake and may still buy.
+  'remind-of-carts': '30 8-19 * * *',
+  // After the trainings.
+  'check-drift': '0 5 * * *',
+}
+
+/** The times of every job, unless SELVEDGE_SCHEDULE says otherwise. */
+export function defaultSchedule(jobs: readonly Pick<Job, 'name' | 'lane'>[]): Schedule {
+  return new Map(
+    jobs.map(({ name, lane }) => {
+      const time = lane === 'training' ? TRAINING_TIME : UPKEEP_TIMES[name]
+      return [name, time === undefined ? [] : [time]]
+    }),
+  )
+}

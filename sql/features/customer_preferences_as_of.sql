@@ -1,0 +1,121 @@
+-- version 1
+create function features.customer_preferences_as_of(as_of timestamptz, ids bigint[] default null)
+returns table (
+  customer_id bigint,
+  units_bought integer,
+  articles_bought integer,
+  top_product_type text,
+  top_product_type_share double precision,
+  top_garment_group text,
+  top_garment_group_share double precision,
+  top_colour_group text,
+  top_colour_group_share double precision,
+  top_price_band text,
+  top_price_band_share double precision,
+  mean_price_paid numeric,
+  markdown_share double precision,
+  online_share double precision,
+  event_at timestamptz
+)
+language plpgsql stable
+-- One plan for all customers would be kept for a single one too, and read the whole ledger for it.
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with
+    purchases as (
+      select t.customer_id as buyer_id, t.article_id as bought_id, t.price, t.sales_channel_id, t.purchased_at
+        from niche_data.transactions t
+       where (ids is null or t.customer_id = any (ids))
+         and t.purchased_at < as_of
+         and t.recorded_at < as_of
+    ),
+    list_prices as (
+      select b.bought_id, highest.price
+        from (select distinct p.bought_id from purchases p) as b
+       cross join lateral (
+         select max(t.price) as price
+           from niche_data.transactions t
+          where t.article_id = b.bought_id
+            and t.purchased_at < as_of
+            and t.recorded_at < as_of
+       ) as highest
+    ),
+    described as (
+      select p.*, a.product_type_name, a.garment_group_name, a.colour_group_name,
+             case
+               when p.price < 10 then 'under 10'
+               when p.price < 20 then '10 to 20'
+               when p.price < 40 then '20 to 40'
+               when p.price < 80 then '40 to 80'
+               else '80 and more'
+             end as price_band,
+             -- Five percent are rounding, not a markdown.
+             p.price < 0.95 * l.price as is_markdown
+        from purchases p
+        join niche_data.articles a on a.article_id = p.bought_id
+        join list_prices l on l.bought_id = p.bought_id
+    ),
+    counts as (
+      select d.buyer_id, v.attribute, v.value, count(*) as units
+        from described d
+       cross join lateral (
+         values ('product type', d.product_type_name), ('garment group', d.garment_group_name),
+                ('colour group', d.colour_group_name), ('price band', d.price_band)
+       ) as v (attribute, value)
+       where v.value is not null
+       group by d.buyer_id, v.attribute, v.value
+    ),
+    ranks as (
+      select c.buyer_id, c.attribute, c.value,
+             c.units / sum(c.units) over (partition by c.buyer_id, c.attribute)::double precision as share,
+             row_number() over (
+               partition by c.buyer_id, c.attribute order by c.units desc, c.value collate "C"
+             ) as place
+        from counts c
+    ),
+    favourites as (
+      select r.buyer_id,
+             max(r.value) filter (where r.attribute = 'product type') as product_type,
+             max(r.share) filter (where r.attribute = 'product type') as product_type_share,
+             max(r.value) filter (where r.attribute = 'garment group') as garment_group,
+             max(r.share) filter (where r.attribute = 'garment group') as garment_group_share,
+             max(r.value) filter (where r.attribute = 'colour group') as colour_group,
+             max(r.share) filter (where r.attribute = 'colour group') as colour_group_share,
+             max(r.value) filter (where r.attribute = 'price band') as price_band,
+             max(r.share) filter (where r.attribute = 'price band') as price_band_share
+        from ranks r
+       where r.place = 1
+       group by r.buyer_id
+    ),
+    totals as (
+      select d.buyer_id,
+             count(*)::integer as units,
+             count(distinct d.bought_id)::integer as distinct_articles,
+             round(avg(d.price), 2) as mean_price_paid,
+             count(*) filter (where d.is_markdown) / count(*)::double precision as markdown_share,
+             count(*) filter (where d.sales_channel_id = 2) / count(*)::double precision as online_share,
+             max(d.purchased_at) as last_purchased_at
+        from described d
+       group by d.buyer_id
+    )
+    select t.buyer_id, t.units, t.distinct_articles,
+           f.product_type, f.product_type_share,
+           f.garment_group, f.garment_group_share,
+           f.colour_group, f.colour_group_share,
+           f.price_band, f.price_band_share,
+           t.mean_price_paid, t.markdown_share, t.online_share, t.last_purchased_at
+      from totals t
+      join favourites f on f.buyer_id = t.buyer_id;
+end
+$$;
+comment on function features.customer_preferences_as_of is
+  'What each customer likes, from the units bought before as_of, as far as they were recorded before as_of: '
+  'units_bought, articles_bought (distinct). top_…: what most units have (of equals the first by code points), '
+  'top_…_share: the share of the units that have it among those of which it is known, 0 to 1; null: it is known of '
+  'no unit. Price bands are of the price paid for a unit: under 10, 10 to 20, 20 to 40, 40 to 80, 80 and more. '
+  'mean_price_paid: of a unit. markdown_share: share of the units at less than 95 % of the highest price that anyone '
+  'is known at as_of to have paid for the article. online_share: share bought in channel 2. event_at: the last '
+  'purchase. What an article is has no history and is that of today. A customer without purchases has no row.';
+grant execute on function features.customer_preferences_as_of to selvedge_analyst, selvedge_admin, selvedge_service;
