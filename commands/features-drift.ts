@@ -1,8 +1,8 @@
-import { type DriftReport, featureViews, reportDrift } from '../features/index.ts'
+import { type DriftReport, featureViews, ROWS_AT_LEAST, reportDrift } from '../features/index.ts'
 import { answer, table } from './print.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Measures what was served against a training set. */
+/** Measures what was served against a training set; of too few vectors it says so instead of how much they drifted. */
 export async function measureFeatureDrift(options: {
   view: string
   /** Seconds. */
@@ -30,8 +30,15 @@ function describe(report: DriftReport): readonly string[] {
         ks?.toFixed(3) ?? '',
         `${nullShareDifference >= 0 ? '+' : ''}${(100 * nullShareDifference).toFixed(1)} %`,
         outOfRangeShare === null ? '' : `${(100 * outOfRangeShare).toFixed(1)} %`,
-        severity,
+        severity ?? 'not judged',
       ]),
     ]),
+    ...(features.some(({ severity }) => severity === null)
+      ? [
+          '',
+          `Not judged: fewer than ${ROWS_AT_LEAST} vectors, whose shares differ from those of training by chance alone; ` +
+            'widen --window, or raise FEATURE_LOG_RATE.',
+        ]
+      : []),
   ]
 }

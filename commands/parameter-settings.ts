@@ -7,33 +7,55 @@ export class InvalidSettingError extends Error {
   }
 }
 
+/** The field that tells which of several forms an object has; each form has fields of its own. */
+const KIND = 'kind'
+
 /**
  * Hyper-parameters with the settings `name=value` of the command line put in, in their order. A value is JSON, or else
- * text; `weighting.k1=1.5` sets one field of an object. Whether there is such a parameter is for the model to say.
- * Throws InvalidSettingError.
+ * text; `weighting.k1=1.5` sets one field of an object. Another `kind` drops the fields of the old kind that were not set
+ * here, so that the model fills in the defaults of the new one. Whether there is such a parameter
+ * or kind is for the model to say. Throws InvalidSettingError.
  */
 export function applySettings(
   parameters: Readonly<Record<string, unknown>>,
   settings: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const changed = structuredClone(parameters) as Record<string, unknown>
+  const set = new Set<string>()
   for (const setting of settings) {
     const found = /^([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)=(.*)$/s.exec(setting)
     if (!found) throw new InvalidSettingError(setting, 'give <name>=<value>, such as neighbors=50')
-    const [, path = '', value = ''] = found
+    const [, path = '', text = ''] = found
     const names = path.split('.')
     const last = names.pop() ?? ''
-    let target = changed
-    for (const name of names) {
-      const inner = target[name]
-      if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
-        throw new InvalidSettingError(setting, `${name} is no object with fields`)
-      }
-      target = inner as Record<string, unknown>
+    const target = objectAt(changed, names, setting)
+    const value = parseValue(text)
+    if (last === KIND && names.length > 0 && target[KIND] !== value) {
+      for (const field of Object.keys(target)) if (!set.has([...names, field].join('.'))) delete target[field]
     }
-    target[last] = parseValue(value)
+    // What was set of an object before it was set as a whole is gone.
+    for (const earlier of set) if (earlier.startsWith(`${path}.`)) set.delete(earlier)
+    set.add(path)
+    target[last] = value
   }
   return changed
+}
+
+/** The object at the end of the path. Throws InvalidSettingError where there is none. */
+function objectAt(
+  parameters: Record<string, unknown>,
+  path: readonly string[],
+  setting: string,
+): Record<string, unknown> {
+  let target = parameters
+  for (const name of path) {
+    const inner = target[name]
+    if (!Object.hasOwn(target, name) || typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
+      throw new InvalidSettingError(setting, `${name} is no object with fields`)
+    }
+    target = inner as Record<string, unknown>
+  }
+  return target
 }
 
 function parseValue(text: string): unknown {

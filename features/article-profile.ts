@@ -27,14 +27,14 @@ export interface ArticleProfile extends Readonly<Record<keyof typeof GROUPINGS, 
 const NO_ARTICLE = 'no row: the shop did not have the article'
 
 /**
- * The attributes have no history in the shop: they are known from the article's created_at on, as they are today. A
- * training row of a past moment has the attributes of today.
+ * The attributes are those of the moment: what a change put an end to is kept in features.article_attribute_change. A
+ * row loaded in bulk says what the article was from created_at on.
  */
 export const articleProfile: FeatureView<ArticleProfile> = {
   name: 'article_profile',
-  version: 1,
+  version: 2,
   entity: 'article',
-  description: 'What an article is; attributes without history, known from created_at on.',
+  description: 'What an article was at the moment, known from created_at on.',
   ttlSeconds: null,
   columns: [
     {

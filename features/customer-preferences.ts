@@ -46,7 +46,7 @@ function topColumns(attribute: Attribute): readonly FeatureColumn[] {
 /** What an article is has no history in the shop: types, groups and colours are those of today. */
 export const customerPreferences: FeatureView<CustomerPreferences> = {
   name: 'customer_preferences',
-  version: 1,
+  version: 2,
   entity: 'customer',
   description:
     'Which product types, garment groups, colours and price bands a customer buys, at a markdown and online.',

@@ -16,14 +16,14 @@ const NOT_KNOWN = 'not known'
 const NO_CUSTOMER = 'no row: the shop did not know the customer'
 
 /**
- * The attributes have no history in the shop: they are known from the customer's created_at on, as they are today. A
- * training row of a past moment has the attributes of today.
+ * The attributes are those of the moment: what a change put an end to is kept in features.customer_attribute_change. A
+ * row loaded in bulk says what the customer was from created_at on.
  */
 export const customerProfile: FeatureView<CustomerProfile> = {
   name: 'customer_profile',
-  version: 1,
+  version: 2,
   entity: 'customer',
-  description: 'What a customer is; attributes without history, known from created_at on.',
+  description: 'What a customer was at the moment, known from created_at on.',
   ttlSeconds: null,
   columns: [
     { name: 'age', type: 'integer', unit: 'years', description: 'Age.', nullMeans: NOT_KNOWN },

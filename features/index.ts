@@ -17,6 +17,8 @@ export { type CustomerPurchases, customerPurchases } from './customer-purchases.
 export { type CustomerRfm, customerRfm } from './customer-rfm.ts'
 export { type CustomerWishlist, customerWishlist } from './customer-wishlist.ts'
 export { type DataPeriod, readDataPeriod } from './data-period.ts'
+export { type LatestDrift, readLatestDrift } from './drift/latest-drift.ts'
+export { DRIFT_SEVERITIES, ROWS_AT_LEAST } from './drift/measure-drift.ts'
 export { type DriftReport, NoBaselineError, reportDrift } from './drift/report-drift.ts'
 export {
   FeatureVersionNotReadableError,

@@ -39,7 +39,9 @@ export function onlineStatement(wanted: readonly WantedColumns[], moment: 'now()
   })
   const text = [
     `select e.place, ${momentText(asOf)}, pg_current_snapshot()::text${fields.map((field) => `,\n       ${field}`).join('')}`,
-    '  from unnest($1::bigint[], $2::bigint[]) with ordinality as e (customer_id, article_id, place)',
+    // Hidden in sub-selects: a planner that sees how many entities are asked for takes a plan for so few for cheaper than
+    // the one it keeps, and plans anew for every request, which costs more than reading five views.
+    '  from unnest((select $1::bigint[]), (select $2::bigint[])) with ordinality as e (customer_id, article_id, place)',
     ...joins,
   ].join('\n')
   return { name: `online ${createHash('sha256').update(text).digest('hex').slice(0, 32)}`, text }

@@ -1,7 +1,7 @@
 import type { Pool } from '../sql/connection.ts'
-import { streamRows } from '../sql/stream-rows.ts'
 import { entityKeys, type FeatureView } from './feature-view.ts'
 import type { Rows } from './rows.ts'
+import { streamKnown } from './stream-known.ts'
 import type { TargetView } from './target-view.ts'
 
 /** What a training set is made of; every estimator is one. */
@@ -56,7 +56,7 @@ function streamed<Row>(
 ): Rows<Row> {
   return {
     async *[Symbol.asyncIterator]() {
-      for await (const batch of streamRows(pool, text, values, signal ? { signal } : {})) {
+      for await (const batch of streamKnown(pool, text, values, signal)) {
         yield batch.map((row) => definition.parseRow(row))
       }
     },

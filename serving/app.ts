@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppDeps } from './app-deps.ts'
 import { problemOf, respondWithProblem, unexpectedProblem } from './error-response.ts'
+import { registerFeatureMetrics } from './feature-metrics.ts'
 import { registerJobMetrics } from './jobs/job-metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { observe } from './middleware/observe.ts'
@@ -17,6 +18,7 @@ import { respondWithProblemPage, storefrontRoutes } from './routes/storefront.ts
 export function createApp(deps: AppDeps): OpenAPIHono {
   const metrics = createMetrics(deps.models)
   registerJobMetrics(metrics.registry, deps.pool, deps.logger)
+  registerFeatureMetrics(metrics.registry, deps.pool, deps.logger)
   const app = new OpenAPIHono({
     defaultHook: (result, context) => {
       if (result.success) return undefined

@@ -384,6 +384,46 @@ create table niche_data.wishlist (
 );
 alter table niche_data.wishlist enable row level security;
 
+create table features.article_attribute_change (
+  article_id integer not null,
+  article_attribute_change_id bigint generated always as identity not null,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  recorded_xid xid8 default pg_current_xact_id() not null,
+  prod_name text not null,
+  product_type_name text not null,
+  product_group_name text,
+  graphical_appearance_name text,
+  colour_group_name text,
+  perceived_colour_value_name text,
+  perceived_colour_master_name text,
+  department_name text,
+  index_name text,
+  index_group_name text,
+  section_name text,
+  garment_group_name text,
+  detail_desc text,
+  category_id integer,
+  constraint article_attribute_change_pkey PRIMARY KEY (article_id, article_attribute_change_id),
+  constraint article_attribute_change_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE
+);
+alter table features.article_attribute_change enable row level security;
+
+create table features.customer_attribute_change (
+  customer_id bigint not null,
+  customer_attribute_change_id bigint generated always as identity not null,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  recorded_xid xid8 default pg_current_xact_id() not null,
+  age smallint,
+  gender text,
+  club_member_status text,
+  fashion_news_frequency text,
+  active boolean not null,
+  signup_date date,
+  constraint customer_attribute_change_pkey PRIMARY KEY (customer_id, customer_attribute_change_id),
+  constraint customer_attribute_change_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE
+);
+alter table features.customer_attribute_change enable row level security;
+
 create table features.drift_baseline (
   training_set_id bigint not null,
   view_name text not null,
@@ -408,7 +448,7 @@ create table features.drift_report (
   ks double precision,
   null_share_difference double precision not null,
   out_of_range_share double precision,
-  severity text not null,
+  severity text,
   constraint drift_report_pkey PRIMARY KEY (drift_report_id),
   constraint drift_report_training_set_id_fkey FOREIGN KEY (training_set_id) REFERENCES features.training_set(training_set_id) ON DELETE CASCADE,
   constraint drift_report_row_count_check CHECK ((row_count >= 0)),
@@ -686,9 +726,9 @@ CREATE INDEX stock_changes_article_id_idx ON niche_data.stock_changes USING btre
 
 CREATE INDEX stock_changes_order_id_idx ON niche_data.stock_changes USING btree (order_id) WHERE (order_id IS NOT NULL);
 
-CREATE INDEX transactions_article_id_price_idx ON niche_data.transactions USING btree (article_id, price);
+CREATE INDEX transactions_article_id_price_idx ON niche_data.transactions USING btree (article_id, price) INCLUDE (purchased_at, recorded_at);
 
-CREATE INDEX transactions_article_id_purchased_at_idx ON niche_data.transactions USING btree (article_id, purchased_at);
+CREATE INDEX transactions_article_id_purchased_at_idx ON niche_data.transactions USING btree (article_id, purchased_at, transaction_id) INCLUDE (price, recorded_at, customer_id);
 
 CREATE INDEX transactions_purchased_at_idx ON niche_data.transactions USING btree (purchased_at);
 
@@ -3651,6 +3691,18 @@ begin
        where (ids is null or a.article_id = any (ids))
          and a.created_at < as_of
     ),
+    -- Few articles were ever edited, so few have a row here.
+    edits as (
+      select h.article_id as edited_id,
+             max(h.changed_at) filter (where not edit.is_later) as last_changed_at,
+             min(h.article_attribute_change_id) filter (where edit.is_later) as next_change_id
+        from features.article_attribute_change h
+       cross join lateral (
+         select h.changed_at >= as_of or features.is_after_replayed_read(h.recorded_xid) as is_later
+       ) as edit
+       where (ids is null or h.article_id = any (ids))
+       group by h.article_id
+    ),
     products as (
       select v.product_code as code, count(*)::integer as variants
         from niche_data.articles v
@@ -3658,23 +3710,27 @@ begin
          and (ids is null or v.product_code = any (array(select asked.product_code from asked)))
        group by v.product_code
     )
+    -- What the next change put an end to is what the article was; where none followed, what it is.
     select a.article_id,
            a.product_code,
-           a.product_type_name,
-           a.product_group_name,
-           a.graphical_appearance_name,
-           a.colour_group_name,
-           a.perceived_colour_master_name,
-           a.section_name,
-           a.garment_group_name,
-           a.index_group_name,
-           a.department_name,
-           length(a.detail_desc),
+           case when h.article_id is null then a.product_type_name else h.product_type_name end,
+           case when h.article_id is null then a.product_group_name else h.product_group_name end,
+           case when h.article_id is null then a.graphical_appearance_name else h.graphical_appearance_name end,
+           case when h.article_id is null then a.colour_group_name else h.colour_group_name end,
+           case when h.article_id is null then a.perceived_colour_master_name else h.perceived_colour_master_name end,
+           case when h.article_id is null then a.section_name else h.section_name end,
+           case when h.article_id is null then a.garment_group_name else h.garment_group_name end,
+           case when h.article_id is null then a.index_group_name else h.index_group_name end,
+           case when h.article_id is null then a.department_name else h.department_name end,
+           length(case when h.article_id is null then a.detail_desc else h.detail_desc end),
            extract(epoch from as_of - a.created_at)::double precision / 86400,
            p.variants,
-           a.created_at
+           coalesce(e.last_changed_at, a.created_at)
       from asked a
-      join products p on p.code = a.product_code;
+      join products p on p.code = a.product_code
+      left join edits e on e.edited_id = a.article_id
+      left join features.article_attribute_change h
+        on h.article_id = e.edited_id and h.article_attribute_change_id = e.next_change_id;
 end
 $function$;
 
@@ -4102,57 +4158,46 @@ begin
         join niche_data.articles a on a.article_id = p.bought_id
         join list_prices l on l.bought_id = p.bought_id
     ),
-    counts as (
-      select d.buyer_id, v.attribute, v.value, count(*) as units
-        from described d
-       cross join lateral (
-         values ('product type', d.product_type_name), ('garment group', d.garment_group_name),
-                ('colour group', d.colour_group_name), ('price band', d.price_band)
-       ) as v (attribute, value)
-       where v.value is not null
-       group by d.buyer_id, v.attribute, v.value
-    ),
-    ranks as (
-      select c.buyer_id, c.attribute, c.value,
-             c.units / sum(c.units) over (partition by c.buyer_id, c.attribute)::double precision as share,
-             row_number() over (
-               partition by c.buyer_id, c.attribute order by c.units desc, c.value collate "C"
-             ) as place
-        from counts c
-    ),
-    favourites as (
-      select r.buyer_id,
-             max(r.value) filter (where r.attribute = 'product type') as product_type,
-             max(r.share) filter (where r.attribute = 'product type') as product_type_share,
-             max(r.value) filter (where r.attribute = 'garment group') as garment_group,
-             max(r.share) filter (where r.attribute = 'garment group') as garment_group_share,
-             max(r.value) filter (where r.attribute = 'colour group') as colour_group,
-             max(r.share) filter (where r.attribute = 'colour group') as colour_group_share,
-             max(r.value) filter (where r.attribute = 'price band') as price_band,
-             max(r.share) filter (where r.attribute = 'price band') as price_band_share
-        from ranks r
-       where r.place = 1
-       group by r.buyer_id
-    ),
     totals as (
       select d.buyer_id,
-             count(*)::integer as units,
-             count(distinct d.bought_id)::integer as distinct_articles,
-             round(avg(d.price), 2) as mean_price_paid,
-             count(*) filter (where d.is_markdown) / count(*)::double precision as markdown_share,
-             count(*) filter (where d.sales_channel_id = 2) / count(*)::double precision as online_share,
+             count(*) as units,
+             count(distinct d.bought_id) as distinct_articles,
+             -- Of those that are equally many, mode() takes the first in its order.
+             mode() within group (order by d.product_type_name collate "C") as product_type,
+             mode() within group (order by d.garment_group_name collate "C") as garment_group,
+             mode() within group (order by d.colour_group_name collate "C") as colour_group,
+             mode() within group (order by d.price_band collate "C") as price_band,
+             avg(d.price) as mean_price_paid,
+             count(*) filter (where d.is_markdown) as markdowns,
+             count(*) filter (where d.sales_channel_id = 2) as online_units,
              max(d.purchased_at) as last_purchased_at
         from described d
        group by d.buyer_id
+    ),
+    shares as (
+      select t.buyer_id,
+             count(*) filter (where d.product_type_name = t.product_type)
+               / nullif(count(d.product_type_name), 0)::double precision as product_type,
+             count(*) filter (where d.garment_group_name = t.garment_group)
+               / nullif(count(d.garment_group_name), 0)::double precision as garment_group,
+             count(*) filter (where d.colour_group_name = t.colour_group)
+               / nullif(count(d.colour_group_name), 0)::double precision as colour_group,
+             count(*) filter (where d.price_band = t.price_band) / count(*)::double precision as price_band
+        from totals t
+        join described d on d.buyer_id = t.buyer_id
+       group by t.buyer_id
     )
-    select t.buyer_id, t.units, t.distinct_articles,
-           f.product_type, f.product_type_share,
-           f.garment_group, f.garment_group_share,
-           f.colour_group, f.colour_group_share,
-           f.price_band, f.price_band_share,
-           t.mean_price_paid, t.markdown_share, t.online_share, t.last_purchased_at
+    select t.buyer_id, t.units::integer, t.distinct_articles::integer,
+           t.product_type, s.product_type,
+           t.garment_group, s.garment_group,
+           t.colour_group, s.colour_group,
+           t.price_band, s.price_band,
+           round(t.mean_price_paid, 2),
+           t.markdowns / t.units::double precision,
+           t.online_units / t.units::double precision,
+           t.last_purchased_at
       from totals t
-      join favourites f on f.buyer_id = t.buyer_id;
+      join shares s on s.buyer_id = t.buyer_id;
 end
 $function$;
 
@@ -4164,20 +4209,49 @@ CREATE OR REPLACE FUNCTION features.customer_profile_as_of(as_of timestamp with 
 AS $function$
 begin
   return query
-    select c.customer_id,
-           c.age::integer,
-           c.gender,
-           c.club_member_status,
-           c.fashion_news_frequency,
-           c.active,
+    with
+    -- Few customers were ever edited, so few have a row here.
+    edits as (
+      select h.customer_id as person_id,
+             max(h.changed_at) filter (where not edit.is_later) as last_changed_at,
+             min(h.customer_attribute_change_id) filter (where edit.is_later) as next_change_id
+        from features.customer_attribute_change h
+       cross join lateral (
+         select h.changed_at >= as_of or features.is_after_replayed_read(h.recorded_xid) as is_later
+       ) as edit
+       where (ids is null or h.customer_id = any (ids))
+       group by h.customer_id
+    ),
+    -- What the next change put an end to is what they were; where none followed, what they are.
+    described as (
+      select c.customer_id as person_id,
+             c.created_at,
+             coalesce(e.last_changed_at, c.created_at) as described_at,
+             case when h.customer_id is null then c.age else h.age end as age,
+             case when h.customer_id is null then c.gender else h.gender end as gender,
+             case when h.customer_id is null then c.club_member_status else h.club_member_status end as club,
+             case when h.customer_id is null then c.fashion_news_frequency else h.fashion_news_frequency end as news,
+             case when h.customer_id is null then c.active else h.active end as is_active,
+             case when h.customer_id is null then c.signup_date else h.signup_date end as signup_date
+        from niche_data.customers c
+        left join edits e on e.person_id = c.customer_id
+        left join features.customer_attribute_change h
+          on h.customer_id = e.person_id and h.customer_attribute_change_id = e.next_change_id
+       where (ids is null or c.customer_id = any (ids))
+         and c.created_at < as_of
+    )
+    select d.person_id,
+           d.age::integer,
+           d.gender,
+           d.club,
+           d.news,
+           d.is_active,
            -- least() passes over null: without a day of signing up, it is the moment the shop first knew the customer.
            extract(
-             epoch from as_of - least(c.signup_date::timestamp at time zone 'UTC', c.created_at)
+             epoch from as_of - least(d.signup_date::timestamp at time zone 'UTC', d.created_at)
            )::double precision / 86400,
-           c.created_at
-      from niche_data.customers c
-     where (ids is null or c.customer_id = any (ids))
-       and c.created_at < as_of;
+           d.described_at
+      from described d;
 end
 $function$;
 
@@ -4265,6 +4339,57 @@ AS $function$
            else greatest(((next.id & ~4294967295) | transaction_id::text::bigint) - 4294967296, 3)::text::xid8
          end
     from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as id) as next
+$function$;
+
+CREATE OR REPLACE FUNCTION features.is_after_replayed_read(recorded_xid xid8)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    not pg_visible_in_snapshot(
+      recorded_xid,
+      -- Once it was set in a session, it is empty there and no longer missing.
+      nullif(current_setting('selvedge.replay_snapshot', true), '')::pg_snapshot
+    ),
+    false
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION features.keep_article_attributes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'features', 'pg_temp'
+AS $function$
+begin
+  insert into features.article_attribute_change
+    (article_id, prod_name, product_type_name, product_group_name, graphical_appearance_name, colour_group_name,
+     perceived_colour_value_name, perceived_colour_master_name, department_name, index_name, index_group_name,
+     section_name, garment_group_name, detail_desc, category_id)
+  values
+    (old.article_id, old.prod_name, old.product_type_name, old.product_group_name, old.graphical_appearance_name,
+     old.colour_group_name, old.perceived_colour_value_name, old.perceived_colour_master_name, old.department_name,
+     old.index_name, old.index_group_name, old.section_name, old.garment_group_name, old.detail_desc,
+     old.category_id);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.keep_customer_attributes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'features', 'pg_temp'
+AS $function$
+begin
+  insert into features.customer_attribute_change
+    (customer_id, age, gender, club_member_status, fashion_news_frequency, active, signup_date)
+  values
+    (old.customer_id, old.age, old.gender, old.club_member_status, old.fashion_news_frequency, old.active,
+     old.signup_date);
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION ml.assign_alias(for_model_name text, for_alias text, to_version_id bigint, how text, why text, by_actor text DEFAULT NULL::text, figures jsonb DEFAULT NULL::jsonb)
@@ -4760,6 +4885,8 @@ CREATE TRIGGER index_changed_article AFTER UPDATE OF prod_name, product_type_nam
 
 CREATE TRIGGER index_new_articles AFTER INSERT ON niche_data.articles REFERENCING NEW TABLE AS added_articles FOR EACH STATEMENT EXECUTE FUNCTION niche_data.index_new_articles();
 
+CREATE TRIGGER keep_article_attributes AFTER UPDATE OF prod_name, product_type_name, product_group_name, graphical_appearance_name, colour_group_name, perceived_colour_value_name, perceived_colour_master_name, department_name, index_name, index_group_name, section_name, garment_group_name, detail_desc, category_id ON niche_data.articles FOR EACH ROW WHEN (((((((((((((((old.prod_name IS DISTINCT FROM new.prod_name) OR (old.product_type_name IS DISTINCT FROM new.product_type_name)) OR (old.product_group_name IS DISTINCT FROM new.product_group_name)) OR (old.graphical_appearance_name IS DISTINCT FROM new.graphical_appearance_name)) OR (old.colour_group_name IS DISTINCT FROM new.colour_group_name)) OR (old.perceived_colour_value_name IS DISTINCT FROM new.perceived_colour_value_name)) OR (old.perceived_colour_master_name IS DISTINCT FROM new.perceived_colour_master_name)) OR (old.department_name IS DISTINCT FROM new.department_name)) OR (old.index_name IS DISTINCT FROM new.index_name)) OR (old.index_group_name IS DISTINCT FROM new.index_group_name)) OR (old.section_name IS DISTINCT FROM new.section_name)) OR (old.garment_group_name IS DISTINCT FROM new.garment_group_name)) OR (old.detail_desc IS DISTINCT FROM new.detail_desc)) OR (old.category_id IS DISTINCT FROM new.category_id))) EXECUTE FUNCTION features.keep_article_attributes();
+
 CREATE TRIGGER queue_back_in_stock_mail AFTER UPDATE OF stock ON niche_data.articles FOR EACH ROW WHEN (((old.stock = 0) AND (new.stock > 0) AND (NOT new.is_hidden))) EXECUTE FUNCTION niche_data.queue_back_in_stock_mail();
 
 CREATE TRIGGER stamp_article BEFORE UPDATE ON niche_data.articles FOR EACH ROW EXECUTE FUNCTION niche_data.stamp_article();
@@ -4773,6 +4900,8 @@ CREATE TRIGGER validate_stock_on_insert BEFORE INSERT ON niche_data.articles FOR
 CREATE TRIGGER lock_categories_before_change BEFORE INSERT OR DELETE OR UPDATE ON niche_data.categories FOR EACH STATEMENT EXECUTE FUNCTION niche_data.lock_categories_before_change();
 
 CREATE TRIGGER refuse_category_cycle BEFORE INSERT OR UPDATE OF parent_id ON niche_data.categories FOR EACH ROW EXECUTE FUNCTION niche_data.refuse_category_cycle();
+
+CREATE TRIGGER keep_customer_attributes AFTER UPDATE OF age, gender, club_member_status, fashion_news_frequency, active, signup_date ON niche_data.customers FOR EACH ROW WHEN (((((((old.age IS DISTINCT FROM new.age) OR (old.gender IS DISTINCT FROM new.gender)) OR (old.club_member_status IS DISTINCT FROM new.club_member_status)) OR (old.fashion_news_frequency IS DISTINCT FROM new.fashion_news_frequency)) OR (old.active IS DISTINCT FROM new.active)) OR (old.signup_date IS DISTINCT FROM new.signup_date))) EXECUTE FUNCTION features.keep_customer_attributes();
 
 CREATE TRIGGER stamp_customer BEFORE UPDATE OF age, gender, first_name, last_name, email, street, postal_code, city, active, club_member_status, fashion_news_frequency, signup_date ON niche_data.customers FOR EACH ROW EXECUTE FUNCTION niche_data.stamp_customer();
 
@@ -4885,6 +5014,10 @@ create policy "shoppers see what they bought themselves" on niche_data.transacti
 create policy "analysts, admins and the service see every wishlist" on niche_data.wishlist as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "shoppers see their own wishlist" on niche_data.wishlist as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
+
+create policy "analysts, admins and the service see every change of article at" on features.article_attribute_change as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
+create policy "analysts, admins and the service see every change of customer a" on features.customer_attribute_change as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts, admins and the service see every served vector" on features.served_vector as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
@@ -5512,6 +5645,44 @@ comment on table niche_data.wishlist is 'One row per article on a customer''s wi
 
 comment on function niche_data.withdraw_wishlist_mail(bigint,integer[]) is 'Internal: takes back the mail about articles that left a customer''s wishlist before the mail did.';
 
+comment on table features.article_attribute_change is 'What an article was until an attribute was changed: one row per change, written by a trigger on niche_data.articles, never changed. Stock and prices are no attributes: niche_data.stock_changes and the ledger tell of them.';
+
+comment on column features.article_attribute_change.article_id is 'The article.';
+
+comment on column features.article_attribute_change.article_attribute_change_id is 'The changes of one article ascend in the order they were made.';
+
+comment on column features.article_attribute_change.changed_at is 'When the change was written: these values held until then.';
+
+comment on column features.article_attribute_change.recorded_xid is 'The transaction that changed them: a replay tells by it whether the read it repeats saw the change.';
+
+comment on column features.article_attribute_change.prod_name is 'Until then.';
+
+comment on column features.article_attribute_change.product_type_name is 'Until then.';
+
+comment on column features.article_attribute_change.product_group_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.graphical_appearance_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.colour_group_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.perceived_colour_value_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.perceived_colour_master_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.department_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.index_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.index_group_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.section_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.garment_group_name is 'Until then. Null: not known.';
+
+comment on column features.article_attribute_change.detail_desc is 'Until then. Null: it had none.';
+
+comment on column features.article_attribute_change.category_id is 'Until then; the category may be gone. Null: it had none.';
+
 comment on function features.article_behaviour_as_of(timestamp with time zone,bigint[]) is 'What customers did with each article in the 7 and 30 days (of 24 hours) before as_of, from the events that happened and were recorded before as_of: how many views, clicks, wishes (put on a wishlist), carts (put in a cart) and purchases (an order with it is one, whatever the quantity), and viewers_30d, the distinct customers who viewed it. click_rate, cart_rate, purchase_rate: clicks, carts and purchases per view, above 1 where they came without one; null: there was no view. event_at: the last event. An article without an event in the 30 days has no row.';
 
 comment on function features.article_demand_as_of(timestamp with time zone,bigint[]) is 'How each article sold in the 7, 30 and 90 days (of 24 hours) before as_of and ever, from the units bought before as_of, as far as they were recorded before as_of: units, customers_30d (distinct), revenue_30d (sum of the prices paid), trend (units a day in the 7 days over units a day in the 30 days, 1 being as before; null: none was sold in the 30 days) and days_since_last_sale. event_at: the last sale. An article never sold has no row.';
@@ -5522,7 +5693,7 @@ comment on function features.article_price_as_of(timestamp with time zone,bigint
 
 comment on function features.article_price_position_as_of(timestamp with time zone,bigint[]) is 'Where the price last paid for each article lies among the articles of its product type that were sold in the 365 days (of 24 hours) before as_of, by what was bought and recorded before as_of: type_price_percentile, the share of the others that were cheaper, equals counted half (0 cheapest, 1 dearest; null: there is no other); price_to_type_median, its price over the median of the type (null: that is 0); type_articles, how many there are, itself included. event_at: its last sale. An article not sold in the 365 days has no row.';
 
-comment on function features.article_profile_as_of(timestamp with time zone,bigint[]) is 'What each article is: its product, type, group, appearance, colour, section, garment group, index group and department (null: not known), description_length in characters (null: it has none), days_since_launch, from created_at to as_of, and variants, the articles of its product that the shop had at as_of, itself included. The attributes have no history: an article is known from created_at on, which is event_at, with the attributes of today. An article not known at as_of has no row.';
+comment on function features.article_profile_as_of(timestamp with time zone,bigint[]) is 'What each article was at as_of: its product, type, group, appearance, colour, section, garment group, index group and department (null: not known), description_length in characters (null: it had none), days_since_launch, from created_at to as_of, and variants, the articles of its product that the shop had at as_of, itself included. By the changes written before as_of (features.article_attribute_change); of a time before changes were kept, the values that the first kept change put an end to; the product of an article never changes. event_at: the last change, or created_at. An article not known at as_of has no row.';
 
 comment on function features.article_reviews_as_of(timestamp with time zone,bigint[]) is 'What is said of each article, from the reviews written and recorded before as_of: reviews, how many; mean_rating, 1 to 5 stars; negative_share, share with 1 or 2 stars; mean_sentiment, -1 to 1; reviews_90d and mean_rating_90d, of the 90 days (of 24 hours) before as_of (null: none was written in them); days_since_last_review. event_at: the last review. An article without a review has no row.';
 
@@ -5534,6 +5705,28 @@ comment on function features.customer_activity_as_of(timestamp with time zone,bi
 
 comment on function features.customer_article_affinity_as_of(timestamp with time zone,bigint[],bigint[]) is 'What each customer has had to do with the article beside them (the arrays are aligned; a pair given twice has one row), from what happened and was recorded before as_of: views, clicks, wishes (put on the wishlist) and carts (put in the cart) of the article, and units of it bought, in the 30 and 365 days (of 24 hours) before as_of; days_since_last_view, days_since_last_purchase of it (null: never); product_units and product_type_units, units ever bought of its product and of its product type; product_type_share, the latter as a share of all units bought (null: nothing was bought); is_in_cart, is_wished_for: as features.customer_cart_as_of and features.customer_wishlist_as_of read the events. event_at: the customer''s last event with the article or last purchase of anything. A pair has no row when there is neither.';
 
+comment on table features.customer_attribute_change is 'What a customer was until an attribute was changed: one row per change, written by a trigger on niche_data.customers, never changed, erased with the customer. Attributes that no feature view reads are not kept.';
+
+comment on column features.customer_attribute_change.customer_id is 'The customer.';
+
+comment on column features.customer_attribute_change.customer_attribute_change_id is 'The changes of one customer ascend in the order they were made.';
+
+comment on column features.customer_attribute_change.changed_at is 'When the change was written: these values held until then.';
+
+comment on column features.customer_attribute_change.recorded_xid is 'The transaction that changed them: a replay tells by it whether the read it repeats saw the change.';
+
+comment on column features.customer_attribute_change.age is 'Until then. Years. Null: not known.';
+
+comment on column features.customer_attribute_change.gender is 'Until then. Null: not known.';
+
+comment on column features.customer_attribute_change.club_member_status is 'Until then. Null: not known.';
+
+comment on column features.customer_attribute_change.fashion_news_frequency is 'Until then. Null: not known.';
+
+comment on column features.customer_attribute_change.active is 'Until then: active for communication.';
+
+comment on column features.customer_attribute_change.signup_date is 'Until then. Null: not known.';
+
 comment on function features.customer_cart_as_of(timestamp with time zone,bigint[]) is 'What was in each customer''s cart at as_of, as far as the events that happened and were recorded before as_of tell (niche_data.cart holds the present only): an article is in it from its first add_to_cart event after the last remove_from_cart or purchase of it. Events hold no units and say nothing of unpaid orders, so that a lowered quantity reads as taken out, and what was ordered and not paid as still in. cart_lines: articles in it. cart_additions: add_to_cart events of these lines, each of at least a unit. cart_value: sum over the lines of the price last paid by anyone for a unit of the article; null: none of them was ever sold. oldest_cart_line_days, newest_cart_line_days: from when a line entered to as_of. cart_article_ids: the latest line first. event_at: the last addition to these lines. A customer with an empty cart has no row.';
 
 comment on function features.customer_clv_as_of(timestamp with time zone,bigint[]) is 'What each customer was worth before as_of (known-time, as features.customer_rfm_as_of, on which it is built) and a plain estimate of the year after it. historic_value: total spend. monetary_value: mean spend of a purchase day. purchase_days_per_year: 365 x frequency / max(t_days, 365). survival_discount: exp(-max(0, gaps - 1)), where gaps = recency_days x purchase_days_per_year / 365 is the silence since the last purchase in mean gaps: 1 up to one gap, then divided by e with each further one. expected_spend_365d: purchase_days_per_year x survival_discount x monetary_value. An estimate by formula, fitted to nothing: a trained lifetime-value model stands beside it and does not replace it. event_at: the last purchase. A customer without purchases has no row; no column is null.';
@@ -5542,7 +5735,7 @@ comment on function features.customer_history_as_of(timestamp with time zone,big
 
 comment on function features.customer_preferences_as_of(timestamp with time zone,bigint[]) is 'What each customer likes, from the units bought before as_of, as far as they were recorded before as_of: units_bought, articles_bought (distinct). top_…: what most units have (of equals the first by code points), top_…_share: the share of the units that have it among those of which it is known, 0 to 1; null: it is known of no unit. Price bands are of the price paid for a unit: under 10, 10 to 20, 20 to 40, 40 to 80, 80 and more. mean_price_paid: of a unit. markdown_share: share of the units at less than 95 % of the highest price that anyone is known at as_of to have paid for the article. online_share: share bought in channel 2. event_at: the last purchase. What an article is has no history and is that of today. A customer without purchases has no row.';
 
-comment on function features.customer_profile_as_of(timestamp with time zone,bigint[]) is 'What each customer is: age in years, gender, club membership, how often they want fashion news, whether they are active for communication (null in any but the last: not known), and tenure_days, days from signing up to as_of, or from when the shop first knew them where the day of signing up is not known. The attributes have no history: a customer is known from created_at on, which is event_at, with the attributes of today. A customer not known at as_of has no row.';
+comment on function features.customer_profile_as_of(timestamp with time zone,bigint[]) is 'What each customer was at as_of: age in years, gender, club membership, how often they wanted fashion news, whether they were active for communication (null in any but the last: not known), and tenure_days, days from signing up to as_of, or from when the shop first knew them where the day of signing up is not known. By the changes written before as_of (features.customer_attribute_change); of a time before changes were kept, the values that the first kept change put an end to. event_at: the last change, or created_at. A customer not known at as_of has no row.';
 
 comment on function features.customer_rfm_as_of(timestamp with time zone,bigint[]) is 'Recency, frequency and monetary value of each customer, from the units bought before as_of, as far as they were recorded before as_of. recency_days: days from the last purchase to as_of. frequency: distinct days (UTC) with a purchase, the first one included. monetary_value: mean spend of a purchase day. total_spend: sum of the prices paid. t_days: days from the first purchase to as_of. event_at: the last purchase. A customer without purchases has no row; no column is null.';
 
@@ -5588,9 +5781,15 @@ comment on column features.drift_report.null_share_difference is 'Share of nulls
 
 comment on column features.drift_report.out_of_range_share is 'Share of the values outside the least and greatest of training, or of categories unknown to it. Null: no values.';
 
-comment on column features.drift_report.severity is 'none, moderate or severe: the worst of what the thresholds say.';
+comment on column features.drift_report.severity is 'none, moderate or severe: the worst of what the thresholds say. Null: too few vectors to judge by.';
 
 comment on function features.full_transaction_id(xid) is 'Internal: the 64-bit number of the transaction that a row''s xmin names: the latest that is below the next one to be given out. Rows written more than 2^32 transactions ago are taken for younger ones.';
+
+comment on function features.is_after_replayed_read(xid8) is 'Internal: whether a served vector is being replayed whose read did not see what that transaction wrote. False for whoever replays nothing.';
+
+comment on function features.keep_article_attributes() is 'Trigger: what an article was before a change is kept as a row of features.article_attribute_change.';
+
+comment on function features.keep_customer_attributes() is 'Trigger: what a customer was before a change is kept as a row of features.customer_attribute_change.';
 
 comment on table features.served_vector is 'A sample of what the online reads answered: one row per entity and view, to be recomputed (selvedge features replay) and compared with training sets (selvedge features drift).';
 

@@ -1,6 +1,8 @@
 import { binShares, type FeatureSummary, shareOf } from './summarise.ts'
 
-export type DriftSeverity = 'none' | 'moderate' | 'severe'
+/** From the least to the greatest. */
+export const DRIFT_SEVERITIES = ['none', 'moderate', 'severe'] as const
+export type DriftSeverity = (typeof DRIFT_SEVERITIES)[number]
 
 /** How far a window lies from a training set, in one feature. */
 export interface FeatureDrift {
@@ -15,7 +17,8 @@ export interface FeatureDrift {
   readonly nullShareDifference: number
   /** Share of the values below the least or above the greatest of training, or of categories it did not know. */
   readonly outOfRangeShare: number | null
-  readonly severity: DriftSeverity
+  /** Null: not judged, there were fewer than ROWS_AT_LEAST values. */
+  readonly severity: DriftSeverity | null
 }
 
 /** Under .1 no shift worth a look, from .25 on another population: the customary reading of the index. */
@@ -29,7 +32,7 @@ const LEAST_SHARE = 1e-4
 /** Fewer vectors than this make an index of 10 bins by chance alone: its expectation is (bins - 1) / rows. */
 export const ROWS_AT_LEAST = 100
 
-/** `values` as driftValue gives them. With fewer than ROWS_AT_LEAST of them the severity is none. */
+/** `values` as driftValue gives them. Fewer than ROWS_AT_LEAST of them are measured, but not judged. */
 export function measureDrift(baseline: FeatureSummary, values: readonly (number | string | null)[]): FeatureDrift {
   const known = values.filter((value) => value !== null)
   const nullShare = shareOf(values.length - known.length, values.length)
@@ -76,7 +79,7 @@ export function measureDrift(baseline: FeatureSummary, values: readonly (number 
     nullShareDifference,
     outOfRangeShare,
     severity:
-      values.length < ROWS_AT_LEAST ? 'none' : severityOf(psi, Math.abs(nullShareDifference), outOfRangeShare ?? 0),
+      values.length < ROWS_AT_LEAST ? null : severityOf(psi, Math.abs(nullShareDifference), outOfRangeShare ?? 0),
   }
 }
 

@@ -1,3 +1,4 @@
+import { cancelOnAbort } from '../../sql/cancel-on-abort.ts'
 import { type Client, inTransaction, type Pool } from '../../sql/connection.ts'
 import { writeBaseline } from '../drift/write-baseline.ts'
 import { InvalidSpineError } from '../feature-errors.ts'
@@ -7,6 +8,7 @@ import { type Destination, describeDestination, parseDestination } from './desti
 import { joinStatement, type TrainingColumn, trainingColumns } from './join-statement.ts'
 import { type LoadedSpine, loadSpine } from './load-spine.ts'
 import { describeSpine, parseSpineSource, type SpineSource } from './spine-source.ts'
+import { readStoredFunctions } from './stored-functions.ts'
 import { openWriter, type TrainingSetWriter } from './training-set-writer.ts'
 
 export interface BuildOptions {
@@ -54,29 +56,43 @@ export async function buildTrainingSet(
   const source = await parseSpineSource(spineText)
   const views = await resolveViews(pool, wanted, allViews)
   refuseRepeated(views)
+  const build = async (client: Client): Promise<BuildReport> => {
+    const spine = await loadSpine(client, source, signal)
+    const columns = checkedColumns(spine, views)
+    const join = joinStatement(spine, views, await readStoredFunctions(client, views))
+    await createJoined(client, join)
+    const writer = await openWriter(client, destination, columns, signal)
+    try {
+      await writeBatches(client, writer, spine, join, { signal, onProgress })
+      const trainingSetId = await record(client, { source, views, spine, destination, startedAt })
+      await writeBaseline(client, trainingSetId, columns)
+      await writer.finish()
+      return {
+        trainingSetId,
+        destination: describeDestination(destination),
+        rows: spine.rows,
+        columns: columns.map(({ name }) => name),
+        views: views.map(identityOf),
+        seconds: (performance.now() - startedAt) / 1000,
+      }
+    } catch (error) {
+      await writer.abandon()
+      throw error
+    }
+  }
   return await inTransaction(
     pool,
     async (client) => {
-      const spine = await loadSpine(client, source, signal)
-      const columns = checkedColumns(spine, views)
-      await createJoined(client, spine, views)
-      const writer = await openWriter(client, destination, columns, signal)
+      const endCancelling = await cancelOnAbort(client, pool, signal)
       try {
-        await writeBatches(client, writer, spine, views, { signal, onProgress })
-        const trainingSetId = await record(client, { source, views, spine, destination, startedAt })
-        await writeBaseline(client, trainingSetId, columns)
-        await writer.finish()
-        return {
-          trainingSetId,
-          destination: describeDestination(destination),
-          rows: spine.rows,
-          columns: columns.map(({ name }) => name),
-          views: views.map(identityOf),
-          seconds: (performance.now() - startedAt) / 1000,
-        }
+        signal?.throwIfAborted()
+        return await build(client)
       } catch (error) {
-        await writer.abandon()
+        // A cancelled statement says only that it was cancelled.
+        signal?.throwIfAborted()
         throw error
+      } finally {
+        await endCancelling()
       }
     },
     { repeatableRead: true },
@@ -87,10 +103,9 @@ async function writeBatches(
   client: Client,
   writer: TrainingSetWriter,
   spine: LoadedSpine,
-  views: readonly ReadableView[],
+  join: string,
   { signal, onProgress }: Pick<BuildOptions, 'signal' | 'onProgress'>,
 ): Promise<void> {
-  const join = joinStatement(spine, views)
   // Every row where there are few, spread over all of them where there are many, the same ones each time.
   const sampleEvery = Math.max(1, Math.ceil(spine.rows / BASELINE_ROWS))
   let rows = 0
@@ -138,10 +153,9 @@ async function record(
   return rows[0]!.training_set_id
 }
 
-async function createJoined(client: Client, spine: LoadedSpine, views: readonly ReadableView[]): Promise<void> {
-  const nothing = joinStatement(spine, views).replace('$1', '-1')
+async function createJoined(client: Client, join: string): Promise<void> {
   for (const table of ['joined', 'baseline_rows']) {
-    await client.query(`create temporary table ${table} on commit drop as ${nothing} limit 0`)
+    await client.query(`create temporary table ${table} on commit drop as ${join.replace('$1', '-1')} limit 0`)
   }
 }
 

@@ -14,7 +14,6 @@ export async function openCsv(
   client: Client,
   path: string,
   columns: readonly TrainingColumn[],
-  signal?: AbortSignal,
 ): Promise<TrainingSetWriter> {
   const file = await openPartFile(path)
   await file.handle.write(`${columns.map(({ name }) => quoteField(name)).join(',')}\n`)
@@ -22,13 +21,9 @@ export async function openCsv(
   const statement = `copy (select ${fields} from joined order by spine_place) to stdout (format csv)`
   return {
     writeBatch: () =>
-      pipeline(
-        client.query(copyTo(statement)),
-        async (chunks: AsyncIterable<Buffer>) => {
-          for await (const chunk of chunks) await file.handle.write(chunk)
-        },
-        signal ? { signal } : {},
-      ),
+      pipeline(client.query(copyTo(statement)), async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) await file.handle.write(chunk)
+      }),
     finish: file.finish,
     abandon: file.abandon,
   }

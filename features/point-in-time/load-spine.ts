@@ -15,7 +15,10 @@ export interface SpineColumn {
   readonly type: FeatureType
 }
 
-/** The spine in the temporary table `spine`: spine_place (from 1), spine_batch (from 0) and its columns. */
+/**
+ * The spine in the temporary table `spine`: spine_place (from 1, by as_of, entity and place in the source), spine_batch
+ * (from 0) and its columns.
+ */
 export interface LoadedSpine {
   readonly columns: readonly SpineColumn[]
   readonly keys: readonly ('customer_id' | 'article_id')[]
@@ -28,11 +31,13 @@ export interface LoadedSpine {
   readonly fingerprint: string
 }
 
-/** Rows worked off at once: enough that a moment is asked for once or twice, few enough to be temporary. */
-const BATCH_ROWS = 100_000
-/** Where most rows have a moment of their own, each costs a call; a stop and the progress must not wait for many. */
-const LONELY_BATCH_ROWS = 5_000
-const LONELY_ROWS_PER_MOMENT = 4
+/** Rows worked off at once, where few share a moment. */
+const BATCH_ROWS = 20_000
+/** Where many share one: moments are worked off together until they have so many rows, but none is asked for twice … */
+const SHARED_BATCH_ROWS = 100_000
+const SHARED_ROWS_PER_MOMENT = 100
+/** … unless it has more than these, which are what a temporary table should hold. */
+const MOMENT_ROWS_AT_MOST = 250_000
 
 const INTEGER = '^[+-]?[0-9]{1,18}$'
 const NUMBER = '^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?$'
@@ -93,23 +98,34 @@ async function sortIntoBatches(
   )
   const facts = rows[0]!
   const rowsPerMoment = facts.rows / Math.max(1, facts.moments)
-  const batchRows = rowsPerMoment < LONELY_ROWS_PER_MOMENT ? LONELY_BATCH_ROWS : BATCH_ROWS
   const order = ['as_of', ...keys, 'spine_row'].join(', ')
+  // One after another, or by the place where their moment begins.
+  const batch =
+    rowsPerMoment < SHARED_ROWS_PER_MOMENT
+      ? `(spine_place - 1) / ${BATCH_ROWS}`
+      : `dense_rank() over (
+           order by (spine_moment - 1) / ${SHARED_BATCH_ROWS}, (spine_place - spine_moment) / ${MOMENT_ROWS_AT_MOST}
+         ) - 1`
   await client.query(
     `create temporary table spine on commit drop as
-     select spine_row as spine_place, ((row_number() over (order by ${order}) - 1) / ${batchRows})::integer as spine_batch, ${names}
-       from typed_spine
-      order by ${order}`,
+     select spine_place, (${batch})::integer as spine_batch, ${names}
+       from (
+         select ${names}, row_number() over (order by ${order}) as spine_place,
+                rank() over (order by as_of) as spine_moment
+           from typed_spine
+       ) as placed
+      order by spine_place`,
   )
   await client.query('drop table typed_spine')
   await client.query('create index on spine (spine_batch)')
   await client.query('analyze spine')
+  const batches = await client.query<{ batches: number }>('select count(distinct spine_batch) as batches from spine')
   return {
     columns,
     keys,
     rows: facts.rows,
     rowsPerMoment,
-    batches: Math.ceil(facts.rows / batchRows),
+    batches: batches.rows[0]!.batches,
     fromMoment: facts.from_moment,
     untilMoment: facts.until_moment,
     fingerprint: `${facts.rows}:${facts.fingerprint ?? 0}`,

@@ -24,7 +24,7 @@ export async function openWriter(
 ): Promise<TrainingSetWriter> {
   switch (destination.kind) {
     case 'csv':
-      return await openCsv(client, destination.path, columns, signal)
+      return await openCsv(client, destination.path, columns)
     case 'parquet':
       return await openParquet(client, destination.path, columns, signal)
     case 'table':

@@ -2,13 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { LastWords } from './last-words.ts'
 import { defaultMemoryLimitBytes, readResidentBytes } from './process-memory.ts'
 
 const endWithParent = new URL('./end-with-parent.js', import.meta.url).href
 const launcher = fileURLToPath(new URL('../../selvedge.js', import.meta.url))
-
-/** What it has said last explains how it ended. */
-const LAST_LINES = 5
 
 const MEMORY_CHECK_MS = 1_000
 
@@ -37,7 +35,7 @@ export function defaultCommandSettings(): CommandSettings {
 /** The command ended otherwise than with exit code 0. */
 export class CommandFailedError extends Error {
   readonly code = 'COMMAND_FAILED'
-  /** The end of its standard error. */
+  /** The end of its standard error, with the line that says why. */
   readonly lastWords: string
   constructor(command: string, how: string, lastWords: string) {
     super(`${command} ${how}${lastWords === '' ? '' : `: ${lastWords}`}`)
@@ -74,12 +72,11 @@ export async function runCommand(
     // Ctrl-C in a terminal reaches us alone, and we pass it on.
     detached: true,
   })
-  const lastLines: string[] = []
+  const lastWords = new LastWords()
   eachLine(child.stdout, say)
   eachLine(child.stderr, (line) => {
     say(line)
-    lastLines.push(line)
-    if (lastLines.length > LAST_LINES) lastLines.shift()
+    lastWords.add(line)
   })
   // Without a number it could not be started, which its end tells.
   if (child.pid !== undefined) onStarted(child.pid)
@@ -93,7 +90,7 @@ export async function runCommand(
     const how = await endOf(child)
     signal.throwIfAborted()
     ending.signal.throwIfAborted()
-    if (how !== undefined) throw new CommandFailedError(command, how, lastLines.join('\n').trim())
+    if (how !== undefined) throw new CommandFailedError(command, how, lastWords.text)
   } finally {
     endForced()
     const peak = memory.stop()

@@ -1,4 +1,4 @@
--- version 1
+-- version 2
 create function features.article_profile_as_of(as_of timestamptz, ids bigint[] default null)
 returns table (
   article_id integer,
@@ -30,6 +30,18 @@ begin
        where (ids is null or a.article_id = any (ids))
          and a.created_at < as_of
     ),
+    -- Few articles were ever edited, so few have a row here.
+    edits as (
+      select h.article_id as edited_id,
+             max(h.changed_at) filter (where not edit.is_later) as last_changed_at,
+             min(h.article_attribute_change_id) filter (where edit.is_later) as next_change_id
+        from features.article_attribute_change h
+       cross join lateral (
+         select h.changed_at >= as_of or features.is_after_replayed_read(h.recorded_xid) as is_later
+       ) as edit
+       where (ids is null or h.article_id = any (ids))
+       group by h.article_id
+    ),
     products as (
       select v.product_code as code, count(*)::integer as variants
         from niche_data.articles v
@@ -37,29 +49,34 @@ begin
          and (ids is null or v.product_code = any (array(select asked.product_code from asked)))
        group by v.product_code
     )
+    -- What the next change put an end to is what the article was; where none followed, what it is.
     select a.article_id,
            a.product_code,
-           a.product_type_name,
-           a.product_group_name,
-           a.graphical_appearance_name,
-           a.colour_group_name,
-           a.perceived_colour_master_name,
-           a.section_name,
-           a.garment_group_name,
-           a.index_group_name,
-           a.department_name,
-           length(a.detail_desc),
+           case when h.article_id is null then a.product_type_name else h.product_type_name end,
+           case when h.article_id is null then a.product_group_name else h.product_group_name end,
+           case when h.article_id is null then a.graphical_appearance_name else h.graphical_appearance_name end,
+           case when h.article_id is null then a.colour_group_name else h.colour_group_name end,
+           case when h.article_id is null then a.perceived_colour_master_name else h.perceived_colour_master_name end,
+           case when h.article_id is null then a.section_name else h.section_name end,
+           case when h.article_id is null then a.garment_group_name else h.garment_group_name end,
+           case when h.article_id is null then a.index_group_name else h.index_group_name end,
+           case when h.article_id is null then a.department_name else h.department_name end,
+           length(case when h.article_id is null then a.detail_desc else h.detail_desc end),
            extract(epoch from as_of - a.created_at)::double precision / 86400,
            p.variants,
-           a.created_at
+           coalesce(e.last_changed_at, a.created_at)
       from asked a
-      join products p on p.code = a.product_code;
+      join products p on p.code = a.product_code
+      left join edits e on e.edited_id = a.article_id
+      left join features.article_attribute_change h
+        on h.article_id = e.edited_id and h.article_attribute_change_id = e.next_change_id;
 end
 $$;
 comment on function features.article_profile_as_of is
-  'What each article is: its product, type, group, appearance, colour, section, garment group, index group and '
-  'department (null: not known), description_length in characters (null: it has none), days_since_launch, from '
-  'created_at to as_of, and variants, the articles of its product that the shop had at as_of, itself included. The '
-  'attributes have no history: an article is known from created_at on, which is event_at, with the attributes of '
-  'today. An article not known at as_of has no row.';
+  'What each article was at as_of: its product, type, group, appearance, colour, section, garment group, index group and '
+  'department (null: not known), description_length in characters (null: it had none), days_since_launch, from '
+  'created_at to as_of, and variants, the articles of its product that the shop had at as_of, itself included. By the '
+  'changes written before as_of (features.article_attribute_change); of a time before changes were kept, the values '
+  'that the first kept change put an end to; the product of an article never changes. event_at: the last change, or '
+  'created_at. An article not known at as_of has no row.';
 grant execute on function features.article_profile_as_of to selvedge_analyst, selvedge_admin, selvedge_service;

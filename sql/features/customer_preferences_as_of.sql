@@ -1,4 +1,4 @@
--- version 1
+-- version 2
 create function features.customer_preferences_as_of(as_of timestamptz, ids bigint[] default null)
 returns table (
   customer_id bigint,
@@ -57,57 +57,46 @@ begin
         join niche_data.articles a on a.article_id = p.bought_id
         join list_prices l on l.bought_id = p.bought_id
     ),
-    counts as (
-      select d.buyer_id, v.attribute, v.value, count(*) as units
-        from described d
-       cross join lateral (
-         values ('product type', d.product_type_name), ('garment group', d.garment_group_name),
-                ('colour group', d.colour_group_name), ('price band', d.price_band)
-       ) as v (attribute, value)
-       where v.value is not null
-       group by d.buyer_id, v.attribute, v.value
-    ),
-    ranks as (
-      select c.buyer_id, c.attribute, c.value,
-             c.units / sum(c.units) over (partition by c.buyer_id, c.attribute)::double precision as share,
-             row_number() over (
-               partition by c.buyer_id, c.attribute order by c.units desc, c.value collate "C"
-             ) as place
-        from counts c
-    ),
-    favourites as (
-      select r.buyer_id,
-             max(r.value) filter (where r.attribute = 'product type') as product_type,
-             max(r.share) filter (where r.attribute = 'product type') as product_type_share,
-             max(r.value) filter (where r.attribute = 'garment group') as garment_group,
-             max(r.share) filter (where r.attribute = 'garment group') as garment_group_share,
-             max(r.value) filter (where r.attribute = 'colour group') as colour_group,
-             max(r.share) filter (where r.attribute = 'colour group') as colour_group_share,
-             max(r.value) filter (where r.attribute = 'price band') as price_band,
-             max(r.share) filter (where r.attribute = 'price band') as price_band_share
-        from ranks r
-       where r.place = 1
-       group by r.buyer_id
-    ),
     totals as (
       select d.buyer_id,
-             count(*)::integer as units,
-             count(distinct d.bought_id)::integer as distinct_articles,
-             round(avg(d.price), 2) as mean_price_paid,
-             count(*) filter (where d.is_markdown) / count(*)::double precision as markdown_share,
-             count(*) filter (where d.sales_channel_id = 2) / count(*)::double precision as online_share,
+             count(*) as units,
+             count(distinct d.bought_id) as distinct_articles,
+             -- Of those that are equally many, mode() takes the first in its order.
+             mode() within group (order by d.product_type_name collate "C") as product_type,
+             mode() within group (order by d.garment_group_name collate "C") as garment_group,
+             mode() within group (order by d.colour_group_name collate "C") as colour_group,
+             mode() within group (order by d.price_band collate "C") as price_band,
+             avg(d.price) as mean_price_paid,
+             count(*) filter (where d.is_markdown) as markdowns,
+             count(*) filter (where d.sales_channel_id = 2) as online_units,
              max(d.purchased_at) as last_purchased_at
         from described d
        group by d.buyer_id
+    ),
+    shares as (
+      select t.buyer_id,
+             count(*) filter (where d.product_type_name = t.product_type)
+               / nullif(count(d.product_type_name), 0)::double precision as product_type,
+             count(*) filter (where d.garment_group_name = t.garment_group)
+               / nullif(count(d.garment_group_name), 0)::double precision as garment_group,
+             count(*) filter (where d.colour_group_name = t.colour_group)
+               / nullif(count(d.colour_group_name), 0)::double precision as colour_group,
+             count(*) filter (where d.price_band = t.price_band) / count(*)::double precision as price_band
+        from totals t
+        join described d on d.buyer_id = t.buyer_id
+       group by t.buyer_id
     )
-    select t.buyer_id, t.units, t.distinct_articles,
-           f.product_type, f.product_type_share,
-           f.garment_group, f.garment_group_share,
-           f.colour_group, f.colour_group_share,
-           f.price_band, f.price_band_share,
-           t.mean_price_paid, t.markdown_share, t.online_share, t.last_purchased_at
+    select t.buyer_id, t.units::integer, t.distinct_articles::integer,
+           t.product_type, s.product_type,
+           t.garment_group, s.garment_group,
+           t.colour_group, s.colour_group,
+           t.price_band, s.price_band,
+           round(t.mean_price_paid, 2),
+           t.markdowns / t.units::double precision,
+           t.online_units / t.units::double precision,
+           t.last_purchased_at
       from totals t
-      join favourites f on f.buyer_id = t.buyer_id;
+      join shares s on s.buyer_id = t.buyer_id;
 end
 $$;
 comment on function features.customer_preferences_as_of is

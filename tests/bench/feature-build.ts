@@ -8,103 +8,85 @@ import { parseArgs } from 'node:util'
 import { featureViews } from '../../features/feature-views.ts'
 import { buildTrainingSet } from '../../features/point-in-time/build-training-set.ts'
 import { type ConnectionSettings, createPool, type Pool } from '../../sql/connection.ts'
-import { printTable } from '../helpers/print-table.ts'
+import { countByHand } from './data/build-by-hand.ts'
+import { SPINES } from './data/build-spines.ts'
 import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
 
 const thisFile = fileURLToPath(import.meta.url)
 const DEFAULT_ROWS = 1_000_000
+/** The share of the rows that several views are joined to when all moments differ. */
+const PART = 20
 const VIEWS = ['customer_rfm', 'customer_clv', 'customer_activity', 'customer_preferences']
-
-/**
- * The same columns of the same moments by one hand-written query, which a data scientist would write for this spine: the
- * part of customer_rfm alone, since a whole set of views would be a program of its own.
- */
-const HAND_WRITTEN = `
-  select s.customer_id, s.as_of,
-         extract(epoch from s.as_of - f.last_at)::double precision / 86400 as recency_days, f.frequency,
-         round(f.total / f.frequency, 2) as monetary_value, f.total,
-         extract(epoch from s.as_of - f.first_at)::double precision / 86400 as t_days, f.first_at, f.last_at
-    from (SPINE) s
-   cross join lateral (
-     select max(t.purchased_at) as last_at, min(t.purchased_at) as first_at, sum(t.price) as total,
-            nullif(count(distinct (t.purchased_at at time zone 'UTC')::date), 0)::integer as frequency
-       from niche_data.transactions t
-      where t.customer_id = s.customer_id and t.purchased_at < s.as_of and t.recorded_at < s.as_of
-   ) f`
 
 interface Built {
   readonly rows: number
   readonly seconds: number
-  readonly peakMebibytes: number
+  /** Of the building process. */
+  readonly peakMebibytes?: number
 }
 
 /**
  * Prints rows/s and the peak memory of the building process (PostgreSQL's is not counted) for training sets of --rows
  * rows at 12 month ends and at moments that all differ, beside a hand-written lateral join whose rows are only counted.
+ * The full shop unless --size says otherwise.
  */
 export async function run(): Promise<void> {
   const { values } = parseArgs({ options: { size: { type: 'string' }, rows: { type: 'string' } }, strict: false })
   const rows = typeof values.rows === 'string' ? Number(values.rows) : DEFAULT_ROWS
   if (!Number.isSafeInteger(rows) || rows < 1_000) throw new RangeError('--rows must be a whole number from 1000')
-  await withGeneratedShop(sizeOption(values.size), async ({ pool, settings }) => {
-    printTable(await measureAll(pool, settings, rows))
+  const size = sizeOption(values.size ?? 'full')
+  await withGeneratedShop(size, async ({ pool, settings }) => {
+    process.stdout.write(`the ${size} shop: ${await describeShop(pool)}\n`)
+    await measureAll(pool, settings, rows)
   })
 }
 
-export async function measureAll(
-  pool: Pool,
-  settings: ConnectionSettings,
-  rows: number,
-): Promise<readonly (readonly string[])[]> {
+/** Each line is printed when it is known: all together take minutes. */
+export async function measureAll(pool: Pool, settings: ConnectionSettings, rows: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-bench-build-'))
-  const table = [['', 'rows', 'seconds', 'rows/s', 'peak MiB', 'of hand-written']]
-  const line = (name: string, { rows, seconds, peakMebibytes }: Built, handWritten?: Built) =>
-    table.push([
-      name,
-      rows.toLocaleString('en'),
-      seconds.toFixed(1),
-      Math.round(rows / seconds).toLocaleString('en'),
-      peakMebibytes.toFixed(0),
-      handWritten ? (rows / seconds / (handWritten.rows / handWritten.seconds)).toFixed(2) : '',
-    ])
+  const out = join(folder, 'out.csv')
   try {
-    for (const [moments, spine] of Object.entries(spinesOf(rows))) {
+    for (const [moments, spineOf] of Object.entries(SPINES)) {
+      const spine = spineOf(rows)
+      // Nothing is shared between moments that all differ: the rate is that of any part, and a part takes minutes.
+      const severalRows = moments === 'all moments differ' ? Math.ceil(rows / PART) : rows
       const byHand = await countByHand(pool, spine)
-      line(`${moments}: rfm by hand, counted`, byHand)
-      const csv = { spine, out: join(folder, 'out.csv') }
-      line(`${moments}: customer_rfm, csv`, await buildInChild(settings, { ...csv, views: ['customer_rfm'] }), byHand)
-      line(`${moments}: ${VIEWS.length} views, csv`, await buildInChild(settings, { ...csv, views: VIEWS }))
+      print(`${moments}: customer_rfm by hand, counted`, byHand)
+      print(
+        `${moments}: customer_rfm, csv`,
+        await buildInChild(settings, { spine, out, views: ['customer_rfm'] }),
+        byHand,
+      )
+      const several = { spine: spineOf(severalRows), views: VIEWS }
+      print(`${moments}: ${VIEWS.length} views, csv`, await buildInChild(settings, { ...several, out }))
+      if (severalRows < rows) continue
+      const parquet = join(folder, 'out.parquet')
+      print(`${moments}: ${VIEWS.length} views, parquet`, await buildInChild(settings, { ...several, out: parquet }))
     }
-    const [spine = ''] = Object.values(spinesOf(rows))
-    const parquet = { spine, views: VIEWS, out: join(folder, 'out.parquet') }
-    line(`12 moments: ${VIEWS.length} views, parquet`, await buildInChild(settings, parquet))
-    return table
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-/** Customers drawn by a hash; the same ones every time. */
-function spinesOf(rows: number): Readonly<Record<string, string>> {
-  const customers = `(select array_agg(customer_id order by hashint8(customer_id)) as ids from niche_data.customers) as c`
-  const customer = 'c.ids[1 + n % cardinality(c.ids)]'
-  return {
-    '12 moments': `select ${customer} as customer_id,
-        timestamptz '2019-10-01' + (n / cardinality(c.ids) % 12) * interval '30 days' as as_of, n % 2 as label
-      from generate_series(0, ${rows - 1}) as n, ${customers}`,
-    'all moments differ': `select ${customer} as customer_id,
-        timestamptz '2019-10-01' + n * (interval '350 days' / ${rows}) as as_of, n % 2 as label
-      from generate_series(0, ${rows - 1}) as n, ${customers}`,
-  }
+async function describeShop(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<Record<'customers' | 'units' | 'events', number>>(
+    `select (select count(*) from niche_data.customers) as customers,
+            (select count(*) from niche_data.transactions) as units, (select count(*) from niche_data.events) as events`,
+  )
+  const { customers = 0, units = 0, events = 0 } = rows[0] ?? {}
+  const [c, u, e] = [customers, units, events].map((count) => count.toLocaleString('en'))
+  return `${c} customers, ${u} units bought, ${e} events`
 }
 
-async function countByHand(pool: Pool, spine: string): Promise<Built> {
-  const startedAt = performance.now()
-  // hashing makes the server compute every column.
-  const { rows } = await pool.query<{ rows: number }>(
-    `select count(*) as rows, sum(hashtext(q::text)) from (${HAND_WRITTEN.replace('SPINE', spine)}) q`,
-  )
-  return { rows: rows[0]!.rows, seconds: (performance.now() - startedAt) / 1000, peakMebibytes: Number.NaN }
+function print(name: string, built: Built, handWritten?: Built): void {
+  const rate = built.rows / built.seconds
+  const facts = [
+    `${built.rows.toLocaleString('en')} rows in ${built.seconds.toFixed(1)} s`,
+    `${Math.round(rate).toLocaleString('en')} rows/s`,
+    ...(built.peakMebibytes === undefined ? [] : [`peak ${built.peakMebibytes.toFixed(0)} MiB`]),
+    ...(handWritten ? [`${(rate / (handWritten.rows / handWritten.seconds)).toFixed(2)} of hand-written`] : []),
+  ]
+  process.stdout.write(`${name.padEnd(52)} ${facts.join(', ')}\n`)
 }
 
 interface Task {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applySettings, InvalidSettingError } from '../../commands/parameter-settings.ts'
+import { estimatorNamed } from '../../models/index.ts'
 
 const parameters = { neighbors: 100, half_life: 30, weighting: { kind: 'degree', k: 1 } }
 
@@ -13,6 +14,35 @@ describe('the settings of a training', () => {
     })
     expect(applySettings(parameters, ['weighting={"kind":"bm25"}'])).toMatchObject({ weighting: { kind: 'bm25' } })
     expect(parameters).toEqual({ neighbors: 100, half_life: 30, weighting: { kind: 'degree', k: 1 } })
+  })
+
+  it('drop the fields of the old kind when they change the kind, whichever comes first', () => {
+    const kept = { neighbors: 100, half_life: 30 }
+    expect(applySettings(parameters, ['weighting.kind=cosine'])).toEqual({ ...kept, weighting: { kind: 'cosine' } })
+    for (const settings of [
+      ['weighting.kind=bm25', 'weighting.k1=1.5'],
+      ['weighting.k1=1.5', 'weighting.kind=bm25'],
+    ]) {
+      expect(applySettings(parameters, settings)).toEqual({ ...kept, weighting: { kind: 'bm25', k1: 1.5 } })
+    }
+    expect(applySettings(parameters, ['weighting.kind=degree'])).toEqual(parameters)
+    for (const before of ['weighting={"kind":"bm25","b":1}', 'weighting={"kind":"bm25","k":3}']) {
+      const settings = ['weighting.k=2', before, 'weighting.kind=cosine']
+      expect(applySettings(parameters, settings)).toEqual({ ...kept, weighting: { kind: 'cosine' } })
+    }
+    // At the top it is a parameter like any other.
+    expect(applySettings({ kind: 'a', x: 1 }, ['kind=b'])).toEqual({ kind: 'b', x: 1 })
+  })
+
+  it('make parameters that the recommendation model takes, which fills in the defaults of the kind', () => {
+    const { parameters: defaults, withParameters } = estimatorNamed('recommendation')
+    const weightingOf = (...settings: string[]) =>
+      withParameters(applySettings(defaults, settings)).parameters.weighting
+    expect(weightingOf('weighting.kind=cosine')).toEqual({ kind: 'cosine' })
+    expect(weightingOf('weighting.kind=bm25', 'weighting.k1=2')).toEqual({ kind: 'bm25', k1: 2, b: 0.5 })
+    expect(weightingOf('weighting.source_exponent=0.4')).toMatchObject({ kind: 'degree', source_exponent: 0.4 })
+    expect(() => weightingOf('weighting.kind=jaccard')).toThrow(/weighting\.kind: .*'cosine' \| 'bm25' \| 'degree'/)
+    expect(() => weightingOf('weighting.kind=cosine', 'weighting.k1=2')).toThrow(/weighting: Unrecognized key: "k1"/)
   })
 
   it('keep a name that the model does not have, for the model to refuse', () => {

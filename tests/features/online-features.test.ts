@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { customerClv } from '../../features/customer-clv.ts'
 import { customerHistory } from '../../features/customer-history.ts'
 import { customerRfm } from '../../features/customer-rfm.ts'
+import { featureViews } from '../../features/feature-views.ts'
 import { createOnlineReader, getOnlineFeatures } from '../../features/online-features.ts'
 import type { OnlineRequest } from '../../features/online-request.ts'
-import type { Queryable } from '../../sql/connection.ts'
+import { connectClient, type Queryable } from '../../sql/connection.ts'
 import { DAY_MS } from '../helpers/ledger-rows.ts'
 import { insertArticles, insertCustomers, insertPurchases } from '../helpers/shop-rows.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
@@ -61,6 +62,23 @@ describe('online features', () => {
     await reader.read(counting, ask(features, { customer_id: [2] }))
     expect(asked).toHaveLength(2)
     expect((asked[0] as { name: string }).name).toBe((asked[1] as { name: string }).name)
+  })
+
+  it('are planned once a connection, also for one entity and several views', async () => {
+    const client = await connectClient(database.settings)
+    try {
+      const customerViews = featureViews.filter(({ entity }) => entity === 'customer')
+      const reader = createOnlineReader(customerViews)
+      const features = customerViews.flatMap(({ name, columns }) => columns.map((column) => `${name}:${column.name}`))
+      // PostgreSQL makes five plans of one use before it compares them with one to keep.
+      for (let i = 0; i < 8; i++) await reader.read(client, ask(features, { customer_id: [1] }, true))
+      const { rows } = await client.query(
+        `select custom_plans, generic_plans from pg_prepared_statements where name like 'online %'`,
+      )
+      expect(rows).toEqual([{ custom_plans: 5, generic_plans: 3 }])
+    } finally {
+      await client.end()
+    }
   })
 
   it('give no value that is older than the view allows, and say so', async () => {

@@ -6,6 +6,7 @@ import { type Rows, rowsOf } from '../../features/rows.ts'
 import { holdoutRows, trainingRows } from '../../features/training-set.ts'
 import { insertArticles, insertCustomers, insertPurchases } from '../helpers/shop-rows.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
+import { waitUntilBlocked } from '../helpers/wait-until-blocked.ts'
 
 const definition = {
   features: [customerHistory],
@@ -80,6 +81,30 @@ describe('training sets', () => {
     await expect(stopped).rejects.toThrow('stopped by the test')
     expect(database.pool.idleCount).toBe(database.pool.totalCount)
     expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  })
+
+  it('breaks off the statement that runs within a second, and its connection can be used again', async () => {
+    // Writers and readers of the ledger wait for this one, as the reader would for a sort of all customers.
+    const locker = await database.pool.connect()
+    try {
+      await locker.query('begin; lock table niche_data.transactions in access exclusive mode')
+      const controller = new AbortController()
+      const reading = all(trainingRows(database.pool, definition, { asOf: until, signal: controller.signal }))
+      const outcome = reading.then(
+        () => undefined,
+        (error: Error) => error,
+      )
+      await waitUntilBlocked(database.pool)
+      const stoppedAt = performance.now()
+      controller.abort(new Error('stopped by the test'))
+      expect(await outcome).toMatchObject({ message: 'stopped by the test' })
+      expect(performance.now() - stoppedAt).toBeLessThan(1_000)
+    } finally {
+      await locker.query('rollback')
+      locker.release()
+    }
+    expect(await all(trainingRows(database.pool, definition, { asOf: until }))).toHaveLength(3)
+    expect(database.pool.idleCount).toBe(database.pool.totalCount)
   })
 
   it('refuses views of different entities', () => {

@@ -51,6 +51,16 @@ describe('a command in a process of its own', () => {
     })
   })
 
+  it('fails with its reason, however long the stack behind it', async () => {
+    const { error } = await run(
+      program(
+        `console.error('before'); console.error('selvedge: it broke');
+         for (let i = 1; i <= 9; i++) console.error('    at place ' + i); process.exitCode = 1`,
+      ),
+    )
+    expect((error as Error).message).toMatch(/exit code 1: selvedge: it broke\n( +at place [6-9]\n?){4}$/)
+  })
+
   it('fails by name when it crashes', async () => {
     const { error } = await run(program(`process.kill(process.pid, 'SIGKILL')`))
     expect(error).toMatchObject({ message: 'selvedge train x was ended by SIGKILL' })
