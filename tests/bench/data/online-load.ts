@@ -36,7 +36,8 @@ export async function loadFromChild(task: LoadTask): Promise<LoadResult> {
 type Ask = () => Promise<void>
 
 function asker(url: string, bodies: readonly string[]): Ask {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
+  // A connection that rests is closed from here before the server closes it, perhaps while it is being asked.
+  const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo', timeout: 2_000 })
   const options = { method: 'POST', agent, headers: { 'content-type': 'application/json' } }
   let next = 0
   return async () => {

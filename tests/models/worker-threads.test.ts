@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { runInThreads } from '../../models/worker-threads.ts'
+import type { Task } from './thread-work.ts'
+
+const module = new URL('./thread-work.ts', import.meta.url)
+const tasksOf = (count: number): readonly Task[] => {
+  const shared = new Int32Array(new SharedArrayBuffer(4 * count))
+  return Array.from({ length: count }, (_, number) => ({ number, shared }))
+}
+
+describe('work in threads', () => {
+  it('gives the results in the order of the tasks, whichever was done first, and shares memory', async () => {
+    const tasks = tasksOf(7)
+    const told: number[] = []
+    const results = await runInThreads<Task, number>(module, tasks, {
+      threads: 3,
+      signal: new AbortController().signal,
+      onProgress: (done) => told.push(done),
+    })
+    expect(results).toEqual([0, 1, 4, 9, 16, 25, 36])
+    expect(told).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect([...tasks[0]!.shared]).toEqual([1, 1, 1, 1, 1, 1, 1])
+  })
+
+  it('rejects with the first error', async () => {
+    const tasks = tasksOf(4).map((task) => (task.number === 2 ? { ...task, fail: 'no such article' } : task))
+    await expect(runInThreads(module, tasks, { signal: new AbortController().signal })).rejects.toThrow(
+      new RangeError('no such article'),
+    )
+  })
+
+  it('ends its threads when it is stopped, with the reason of the signal', async () => {
+    const controller = new AbortController()
+    const running = runInThreads(module, tasksOf(1000), {
+      threads: 1,
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('stopped by the test')),
+    })
+    await expect(running).rejects.toThrow('stopped by the test')
+    await expect(runInThreads(module, tasksOf(1), { signal: controller.signal })).rejects.toThrow('stopped by the test')
+  })
+
+  it('has nothing to do for no tasks', async () => {
+    expect(await runInThreads(module, [], { signal: new AbortController().signal })).toEqual([])
+  })
+})
