@@ -14,10 +14,13 @@ export interface ArticlePricePosition {
 
 const NOT_SOLD = 'no row: the article was not sold in the 365 days'
 
-/** Apart from `article_price`, because the price of one article is compared with those of thousands. */
+/**
+ * Apart from `article_price`, because the price of one article is compared with those of thousands. Those are the articles
+ * that were of its type at the moment, as in `articleProfile`: a later edit changes none.
+ */
 export const articlePricePosition: FeatureView<ArticlePricePosition> = {
   name: 'article_price_position',
-  version: 1,
+  version: 2,
   entity: 'article',
   description: 'Where the price last paid for an article lies among those of its product type sold within a year.',
   ttlSeconds: days(365),

@@ -30,9 +30,10 @@ export type CustomerArticleAffinity = WindowedCounts<keyof typeof COUNTED, (type
 
 const STRANGERS = 'no row: the customer had done nothing with the article, and bought nothing'
 
+/** Product types are those of the moment, as in `articleProfile`: a later edit of an article changes none. */
 export const customerArticleAffinity: FeatureView<CustomerArticleAffinity> = {
   name: 'customer_article_affinity',
-  version: 1,
+  version: 2,
   entity: 'customer_article',
   description: 'What a customer has had to do with an article, its product and its product type before as_of.',
   // What was counted longer ago has left every window.

@@ -43,7 +43,7 @@ function topColumns(attribute: Attribute): readonly FeatureColumn[] {
   ]
 }
 
-/** What an article is has no history in the shop: types, groups and colours are those of today. */
+/** Types, groups and colours are those of the moment, as in `articleProfile`: a later edit of an article changes none. */
 export const customerPreferences: FeatureView<CustomerPreferences> = {
   name: 'customer_preferences',
   version: 2,

@@ -1,4 +1,5 @@
 import { articleBehaviour } from './article-behaviour.ts'
+import { articleContent } from './article-content.ts'
 import { articleDemand } from './article-demand.ts'
 import { articleDemandMonthly } from './article-demand-monthly.ts'
 import { articlePrice } from './article-price.ts'
@@ -28,6 +29,7 @@ export const featureViews: readonly FeatureView[] = [
   customerCart,
   customerWishlist,
   articleProfile,
+  articleContent,
   articleDemand,
   articleDemandMonthly,
   articleBehaviour,

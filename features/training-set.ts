@@ -1,12 +1,14 @@
 import type { Pool } from '../sql/connection.ts'
 import { entityKeys, type FeatureView } from './feature-view.ts'
-import type { Rows } from './rows.ts'
+import type { CatalogueRow, Rows } from './rows.ts'
 import { streamKnown } from './stream-known.ts'
 import type { TargetView } from './target-view.ts'
 
 /** What a training set is made of; every estimator is one. */
 export interface TrainingSetDefinition<Row> {
   readonly features: readonly FeatureView[]
+  /** Views of articles, read whole as of the same moment beside the rows: what is chosen from. */
+  readonly catalogue?: readonly FeatureView[]
   readonly target: TargetView
   parseRow(row: Readonly<Record<string, unknown>>): Row
 }
@@ -20,12 +22,11 @@ export function trainingRows<Row>(
   period: { asOf: Date; signal?: AbortSignal },
 ): Rows<Row> {
   const key = commonKey(definition)
-  const views = definition.features.map((view) => `${functionName(`${view.name}_as_of`)}($1) ${quote(view.name)}`)
-  const joined = views.reduce((left, right) => `${left} full join ${right} using (${key})`)
+  const joined = joinAll(definition.features, key)
   // Nothing happens in an empty period: the target's columns are there, and null.
   const text = `select * from ${joined} left join ${functionName(definition.target.name)}($1, $1) target using (${key})
     order by ${key}`
-  return streamed(pool, text, [period.asOf], definition, period.signal)
+  return streamed(pool, text, [period.asOf], definition, period)
 }
 
 /**
@@ -44,7 +45,7 @@ export function holdoutRows<Row>(
   )
   const text = `with target as materialized (select * from ${functionName(definition.target.name)}($1, $2))
     select * from target ${views.join(' ')} order by ${key}`
-  return streamed(pool, text, [period.asOf, period.until], definition, period.signal)
+  return streamed(pool, text, [period.asOf, period.until], definition, period)
 }
 
 function streamed<Row>(
@@ -52,9 +53,11 @@ function streamed<Row>(
   text: string,
   values: readonly unknown[],
   definition: TrainingSetDefinition<Row>,
-  signal?: AbortSignal,
+  { asOf, signal }: { readonly asOf: Date; readonly signal?: AbortSignal },
 ): Rows<Row> {
+  const { catalogue } = definition
   return {
+    ...(catalogue && { catalogue: () => readCatalogue(pool, catalogue, asOf, signal) }),
     async *[Symbol.asyncIterator]() {
       for await (const batch of streamKnown(pool, text, values, signal)) {
         yield batch.map((row) => definition.parseRow(row))
@@ -63,11 +66,32 @@ function streamed<Row>(
   }
 }
 
-function commonKey({ features, target }: TrainingSetDefinition<unknown>): string {
-  const entities = new Set([...features.map((view) => view.entity), target.entity])
-  if (entities.size !== 1)
+async function readCatalogue(
+  pool: Pool,
+  views: readonly FeatureView[],
+  asOf: Date,
+  signal?: AbortSignal,
+): Promise<readonly CatalogueRow[]> {
+  const key = commonKey({ features: views })
+  const rows: CatalogueRow[] = []
+  const text = `select * from ${joinAll(views, key)} order by ${key}`
+  for await (const batch of streamKnown(pool, text, [asOf], signal)) rows.push(...(batch as readonly CatalogueRow[]))
+  return rows
+}
+
+/** Every entity that any of the views knows, as of $1. */
+function joinAll(views: readonly FeatureView[], key: string): string {
+  return views
+    .map((view) => `${functionName(`${view.name}_as_of`)}($1) ${quote(view.name)}`)
+    .reduce((left, right) => `${left} full join ${right} using (${key})`)
+}
+
+function commonKey({ features, target }: { features: readonly FeatureView[]; target?: TargetView }): string {
+  const entities = new Set([...features.map((view) => view.entity), ...(target ? [target.entity] : [])])
+  const [entity, ...others] = entities
+  if (entity === undefined || others.length > 0)
     throw new TypeError(`a training set has one kind of entity, not ${[...entities].join(' and ')}`)
-  return entityKeys(target).join(', ')
+  return entityKeys({ entity }).join(', ')
 }
 
 /** Names are ours, not a user's; the check keeps it so. */

@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import { ArtifactMismatchError } from './errors.ts'
 import type { Artifact, ArtifactArray, Estimator } from './model.ts'
 
-type Loader = Pick<Estimator, 'name' | 'features'>
+type Views = Pick<Estimator, 'features' | 'catalogue'>
+type Loader = Views & Pick<Estimator, 'name'>
 
 /** Feature view name to version, as an artifact records it. */
-export function featureVersionsOf({ features }: Pick<Estimator, 'features'>): Record<string, number> {
-  return Object.fromEntries(features.map(({ name, version }) => [name, version]))
+export function featureVersionsOf({ features, catalogue = [] }: Views): Record<string, number> {
+  return Object.fromEntries([...features, ...catalogue].map(({ name, version }) => [name, version]))
 }
 
 /** Throws ArtifactMismatchError unless the artifact is of this model, this format and exactly these feature versions. */
@@ -39,7 +40,7 @@ export function readParameters<Schema extends z.ZodType>(artifact: Artifact, sch
 
 /** The named array; throws ArtifactMismatchError when it is absent, of another type or not of the given length. */
 export function readArray<Found extends ArtifactArray>(
-  artifact: Artifact,
+  artifact: Pick<Artifact, 'modelName' | 'arrays'>,
   name: string,
   type: new (length: number) => Found,
   length?: number,

@@ -39,6 +39,15 @@ export type {
   Model,
   Rows,
 } from './model.ts'
+export type { RecommendationReason } from './recommendation/reason.ts'
+export type {
+  Explanation,
+  NewArticle,
+  RecommendationQuery,
+  RecommendedArticle,
+  Rung,
+  SessionHistory,
+} from './recommendation/recommendation.ts'
 export {
   type Alias,
   aliasHolder,

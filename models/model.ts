@@ -63,6 +63,8 @@ export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown>
   readonly parameters: Readonly<Record<string, unknown>>
   /** What it learns from, with versions. */
   readonly features: readonly FeatureView[]
+  /** Views of articles that it reads whole beside the rows (`rows.catalogue`), with versions; absent: it needs none. */
+  readonly catalogue?: readonly FeatureView[]
   /** What it learns to predict. */
   readonly target: TargetView
   /** The metric of `evaluate` that a version is judged by; larger is better. */

@@ -4,11 +4,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { AppDeps } from './app-deps.ts'
 import { problemOf, respondWithProblem, unexpectedProblem } from './error-response.ts'
 import { registerFeatureMetrics } from './feature-metrics.ts'
+import { registerImpressionMetrics } from './impressions/impression-metrics.ts'
 import { registerJobMetrics } from './jobs/job-metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { observe } from './middleware/observe.ts'
 import { problem } from './problem.ts'
+import { Recommender } from './recommend/recommend.ts'
 import { apiPageRoutes } from './routes/api-page.ts'
+import { feedbackRoutes } from './routes/feedback.ts'
 import { healthRoutes } from './routes/health.ts'
 import { onlineFeatureRoutes } from './routes/online-features.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
@@ -19,16 +22,25 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   const metrics = createMetrics(deps.models)
   registerJobMetrics(metrics.registry, deps.pool, deps.logger)
   registerFeatureMetrics(metrics.registry, deps.pool, deps.logger)
+  if (deps.impressions) registerImpressionMetrics(metrics.registry, deps.impressions)
   const app = new OpenAPIHono({
     defaultHook: (result, context) => {
       if (result.success) return undefined
-      const errors = result.error.issues.map((issue) => ({ parameter: issue.path.join('.'), message: issue.message }))
+      const errors = result.error.issues.map((issue) => ({
+        parameter: parameterAt(issue.path),
+        message: issue.message,
+      }))
       const detail = errors.map(({ parameter, message }) => `${parameter}: ${message}`).join('; ')
       return respondWithProblem(context, { ...problem(422, 'invalid-input', 'Invalid input', detail), errors })
     },
   })
 
   app.use(observe(metrics, deps.logger))
+  // Said before compress says it of an answer that is made already, which would turn a plain one into a stream.
+  app.use(async (context, next) => {
+    context.header('Vary', 'Accept-Encoding')
+    await next()
+  })
   app.use(compress())
   app.use(
     secureHeaders({
@@ -47,12 +59,22 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     return wantsPage(context.req.path) ? respondWithProblemPage(context, answer) : respondWithProblem(context, answer)
   })
 
-  recommendationRoutes(app, deps, metrics)
+  const recommender = new Recommender(deps)
+  recommendationRoutes(app, recommender, metrics)
+  feedbackRoutes(app, deps)
   onlineFeatureRoutes(app, deps)
   healthRoutes(app, deps, metrics)
   apiPageRoutes(app)
-  storefrontRoutes(app, deps)
+  storefrontRoutes(app, deps.pool, recommender)
   return app
+}
+
+/** `entities.customer_id`, and `[3].ItemId` where a body is a list. */
+function parameterAt(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
 }
 
 /** People get pages; programs get problem+json. */

@@ -3,21 +3,28 @@ import { HTTPException } from 'hono/http-exception'
 import { FeatureVersionNotReadableError, InvalidFeatureRequestError, UnknownFeatureError } from '../features/index.ts'
 import { InvalidQueryError } from '../models/index.ts'
 import { ArticleNotFoundError } from './articles.ts'
+import { CatalogueUnsettledError } from './catalogue/context-reader.ts'
 import { ModelNotLoadedError } from './loaded-models.ts'
 import { type Problem, problem } from './problem.ts'
+import { InvalidCursorError } from './recommend/cursor.ts'
+import { InvalidFilterError } from './recommend/filter-errors.ts'
 import { sqlProblemOf } from './sql-problem.ts'
 
 /** The one place where a reason becomes an HTTP status. Undefined: nothing we foresaw. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ArticleNotFoundError) return problem(404, 'article-not-found', 'No such article', error.message)
   if (error instanceof ModelNotLoadedError) return problem(503, 'model-not-ready', 'Model not ready', error.message)
-  if (error instanceof InvalidQueryError) return problem(422, 'invalid-input', 'Invalid input', error.message)
+  if (error instanceof InvalidQueryError || error instanceof InvalidCursorError || error instanceof InvalidFilterError)
+    return problem(422, 'invalid-input', 'Invalid input', error.message)
   if (
     error instanceof InvalidFeatureRequestError ||
     error instanceof UnknownFeatureError ||
     error instanceof FeatureVersionNotReadableError
   ) {
     return problem(422, 'invalid-input', 'Invalid input', error.message)
+  }
+  if (error instanceof CatalogueUnsettledError) {
+    return problem(503, 'catalogue-unsettled', 'Catalogue unsettled', error.message)
   }
   if (error instanceof HTTPException) return problem(error.status, 'http', 'Request refused', error.message)
   const refusal = sqlProblemOf(error)

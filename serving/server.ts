@@ -3,6 +3,8 @@ import { ServedVectorLog } from '../features/index.ts'
 import { estimators } from '../models/index.ts'
 import type { ConnectionSettings, Pool } from '../sql/index.ts'
 import { createApp } from './app.ts'
+import { ContextReader } from './catalogue/context-reader.ts'
+import { ImpressionLog } from './impressions/impression-log.ts'
 import { LoadedModels } from './loaded-models.ts'
 import type { Logger } from './logger.ts'
 
@@ -43,17 +45,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     logger,
     estimators,
   })
+  const contexts = await ContextReader.open(pool)
   const servedVectors = new ServedVectorLog(pool, {
     rate: featureLogRate,
     onError: (error) => logger.error({ err: error }, 'served features were not logged'),
   })
-  const app = createApp({ pool, models, logger, servedVectors })
+  const impressions = new ImpressionLog(pool, {
+    onError: (error) =>
+      logger.error({ err: error }, 'recommendations that were shown are not recorded yet, or never will be'),
+  })
+  const app = createApp({ pool, models, contexts, logger, servedVectors, impressions })
   try {
     const { server, actualPort } = await openPort(app.fetch, host, port)
     return {
       url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
       stop: async () => {
         await closePort(server)
+        await impressions.close()
         await servedVectors.flush()
         await models.close()
       },

@@ -30,6 +30,7 @@ const STATUS: Readonly<Record<SqlProblem, number>> = {
   'invalid-stock-reason': 422,
   'invalid-category-name': 422,
   'category-exists': 409,
+  'invalid-feedback': 422,
 }
 
 /** A refusal raised by one of our functions or triggers as a problem; undefined: the error is none. */

@@ -98,4 +98,5 @@ export const SQL_REFUSALS = [
   { sqlstate: 'SV023', problem: 'invalid-stock-reason', meaning: 'there is no such reason for a change of stock' },
   { sqlstate: 'SV024', problem: 'invalid-category-name', meaning: 'a category needs a name' },
   { sqlstate: 'SV025', problem: 'category-exists', meaning: 'there is a category of that name beside it' },
+  { sqlstate: 'SV026', problem: 'invalid-feedback', meaning: 'the feedback names what is not there' },
 ] as const satisfies readonly SqlRefusal[]

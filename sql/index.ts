@@ -7,6 +7,7 @@ export {
   type Pool,
   type Queryable,
 } from './connection.ts'
+export { copyInto, copyLine } from './copy-rows.ts'
 export { dumpSchema } from './dump-schema.ts'
 export {
   DatabaseNewerThanCodeError,

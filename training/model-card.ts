@@ -36,7 +36,9 @@ export function modelCard(input: ModelCardInput): CardDocument {
       heading: 'Features',
       blocks: [
         list([
-          ...estimator.features.map((view) => `${view.name}, version ${view.version}: ${view.description}`),
+          ...[...estimator.features, ...(estimator.catalogue ?? [])].map(
+            (view) => `${view.name}, version ${view.version}: ${view.description}`,
+          ),
           `target: ${estimator.target.description}`,
         ]),
       ],

@@ -20,7 +20,9 @@ export class TrainedPopularity implements RecommendationModel {
   }
 
   async predict(queries: readonly RecommendationQuery[]): Promise<readonly RecommendationPrediction[]> {
-    return queries.map(({ n, exclude }) => this.#ranking.take(n, (articleId) => exclude.has(articleId)))
+    return queries.map(({ n, exclude, isEligible }) =>
+      this.#ranking.take(n, (articleId) => exclude.has(articleId) || isEligible?.(articleId) === false),
+    )
   }
 
   async evaluate(holdout: Rows<RecommendationRow>): Promise<Metrics> {
@@ -28,7 +30,7 @@ export class TrainedPopularity implements RecommendationModel {
   }
 
   judge(holdout: Rows<RecommendationRow>): Promise<Judgement> {
-    return judgeRecommendations(this, holdout, { modelName: this.#header.modelName, popularity: this.#ranking.table })
+    return judgeRecommendations(this, holdout, { modelName: this.#header.modelName, articles: this.#ranking.table })
   }
 
   async save(): Promise<Artifact> {

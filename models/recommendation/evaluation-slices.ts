@@ -1,6 +1,6 @@
 import type { MetricsBySlice } from '../model.ts'
-import type { PopularityTable } from '../popularity/popularity-ranking.ts'
 import { RankingTally } from './ranking-tally.ts'
+import type { ArticleFacts } from './trained-recommendation.ts'
 
 const ACTIVITIES = ['no purchases', '1 article', '2 to 4 articles', '5 articles or more'] as const
 const ARTICLE_GROUPS = ['most bought tenth', 'other articles', 'unknown to the model'] as const
@@ -16,8 +16,8 @@ export class EvaluationSlices {
   readonly #byGroup = new Map(ARTICLE_GROUPS.map((name) => [name, new RankingTally()]))
   readonly #groupOf: (articleId: number) => ArticleGroup
 
-  constructor(popularity: PopularityTable) {
-    this.#groupOf = articleGroups(popularity)
+  constructor(articles: ArticleFacts) {
+    this.#groupOf = articleGroups(articles)
   }
 
   add(articlesBought: number, recommended: readonly number[], relevant: ReadonlySet<number>): void {
@@ -41,7 +41,7 @@ function activityOf(articlesBought: number): (typeof ACTIVITIES)[number] {
 }
 
 /** By distinct customers, which no hyper-parameter changes: two models of the same data see the same groups. */
-function articleGroups({ articleIds, customers }: PopularityTable): (articleId: number) => ArticleGroup {
+function articleGroups({ articleIds, customers }: ArticleFacts): (articleId: number) => ArticleGroup {
   const places = Int32Array.from(articleIds.keys()).sort((a, b) => customers[b]! - customers[a]! || a - b)
   const known = new Set(articleIds)
   const mostBought = new Set(

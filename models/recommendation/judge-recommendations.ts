@@ -1,9 +1,9 @@
 import { NothingToEvaluateError } from '../errors.ts'
 import type { Judgement, Rows } from '../model.ts'
-import type { PopularityTable } from '../popularity/popularity-ranking.ts'
 import { EvaluationSlices } from './evaluation-slices.ts'
 import { LIST_LENGTH, RankingTally } from './ranking-tally.ts'
 import type { RecommendationModel, RecommendationRow } from './recommendation.ts'
+import type { ArticleFacts } from './trained-recommendation.ts'
 
 /**
  * Judges a model by what customers bought next. For each row with at least one target article that is not in its
@@ -18,10 +18,10 @@ import type { RecommendationModel, RecommendationRow } from './recommendation.ts
 export async function judgeRecommendations(
   model: Pick<RecommendationModel, 'predict'>,
   holdout: Rows<RecommendationRow>,
-  facts: { readonly modelName: string; readonly popularity: PopularityTable },
+  facts: { readonly modelName: string; readonly articles: ArticleFacts },
 ): Promise<Judgement> {
   const overall = new RankingTally()
-  const slices = new EvaluationSlices(facts.popularity)
+  const slices = new EvaluationSlices(facts.articles)
   const recommended = new Set<number>()
   const rowValues: number[] = []
   for await (const batch of holdout) {
@@ -41,7 +41,7 @@ export async function judgeRecommendations(
     }
   }
   if (overall.customers === 0) throw new NothingToEvaluateError(facts.modelName, rowValues.length)
-  const coverage_at_20 = recommended.size / facts.popularity.articleIds.length
+  const coverage_at_20 = recommended.size / facts.articles.articleIds.length
   const { customers, ...means } = overall.means()
   return {
     metrics: { ...means, coverage_at_20, customers: customers! },
@@ -50,8 +50,8 @@ export async function judgeRecommendations(
   }
 }
 
-function toCase({ article_ids, recency_days, target_article_ids }: RecommendationRow) {
+function toCase({ article_ids, recency_days, target_article_ids, age }: RecommendationRow) {
   const exclude = new Set(article_ids)
   const relevant = new Set(target_article_ids.filter((id) => !exclude.has(id)))
-  return { query: { history: { article_ids, recency_days }, exclude, n: LIST_LENGTH }, relevant }
+  return { query: { history: { article_ids, recency_days }, age, exclude, n: LIST_LENGTH }, relevant }
 }

@@ -1,47 +1,49 @@
-import { customerHistory, customerPurchases } from '../../features/index.ts'
+import {
+  articleContent,
+  articlePrice,
+  customerHistory,
+  customerProfile,
+  customerPurchases,
+} from '../../features/index.ts'
 import { assertLoadable, featureVersionsOf, readParameters } from '../artifact-checks.ts'
-import { NoTrainingDataError } from '../errors.ts'
-import { FitPace } from '../fit-pace.ts'
-import { truncateRows } from '../math/compressed-sparse-rows.ts'
 import type { Artifact } from '../model.ts'
 import { parseParameters } from '../parse-parameters.ts'
 import { popularity } from '../popularity/model.ts'
-import { PopularityRanking } from '../popularity/popularity-ranking.ts'
-import { CollaborativeRanking } from './collaborative-ranking.ts'
-import { countTruncatedPurchases } from './count-truncated-purchases.ts'
-import { findNeighbors } from './find-neighbors.ts'
-import { weighItemMeans } from './item-means.ts'
-import { transposeTable } from './neighbor-table.ts'
+import { ArticleRanking } from './article-ranking.ts'
+import { fitRecommendation } from './fit-recommendation.ts'
 import { parametersSchema, type RecommendationParameters } from './parameters.ts'
 import { exampleQuery, parseRecommendationQuery } from './parse-query.ts'
-import { readPurchases } from './purchases.ts'
 import { primaryMetric } from './ranking-tally.ts'
 import { parseRecommendationRow, type RecommendationEstimator } from './recommendation.ts'
-import { learnedArrays, readLearnedTables } from './recommendation-artifact.ts'
+import { factsSchema, learnedArrays, learnedFacts, readLearned } from './recommendation-artifact.ts'
 import { TrainedRecommendation } from './trained-recommendation.ts'
 
 const NAME = 'recommendation'
-const FORMAT_VERSION = 1
-const features = [customerHistory]
+const FORMAT_VERSION = 2
+const features = [customerHistory, customerProfile]
+const catalogue = [articleContent, articlePrice]
+
+const artifactSchema = parametersSchema.unwrap().extend({ learned: factsSchema })
 
 /**
- * Item-item collaborative filtering: what customers with a similar history bought (README.md). Parameters left out
- * have their defaults; throws ZodError for one out of range.
+ * What a customer is likely to buy next: collaborative filtering, content, demand, season, price and segment in one
+ * score (README.md). Parameters left out have their defaults; throws ZodError for one out of range.
  */
 export function createRecommendation(chosen: Partial<RecommendationParameters> = {}): RecommendationEstimator {
   const parameters = parametersSchema.parse(chosen)
 
   return {
     name: NAME,
-    description:
-      'What customers with a similar history bought, from item-item similarities; popular articles otherwise',
+    description: 'What a customer is likely to buy next, from who bought what, what the articles are, and what sells',
     parameters,
     features,
+    catalogue,
     target: customerPurchases,
     primaryMetric,
     baseline: popularity,
     limits: [
-      'It knows purchases and nothing else of a person: no seasons to come, no articles that nobody has bought yet.',
+      'It learns from purchases: what was never sold together is known by what the articles are, and no further.',
+      'Of a person it uses what they bought and looked at, and their age band; nothing else.',
       'Not for deciding on prices, credit or access.',
     ],
     exampleQuery,
@@ -50,21 +52,12 @@ export function createRecommendation(chosen: Partial<RecommendationParameters> =
     parseQuery: (input) => parseRecommendationQuery(NAME, input),
 
     async fit(rows, options) {
-      const pace = new FitPace(options)
-      const purchases = await readPurchases(rows, parameters.popularity_half_life_days, pace)
-      if (purchases.popularity.articleIds.length === 0) {
-        throw new NoTrainingDataError(NAME, 'no row holds a purchase; train it on a period in which somebody bought')
-      }
-      const limit = parameters.max_articles_per_customer
-      const byTarget = await findNeighbors(truncateRows(purchases.byCustomer, limit), parameters, pace)
-      countTruncatedPurchases(byTarget, purchases.byCustomer, limit)
-      const itemMeans = weighItemMeans(purchases, byTarget, parameters.item_mean_weight)
-      const learned = { popularity: purchases.popularity, neighbors: transposeTable(byTarget), itemMeans }
+      const learned = await fitRecommendation(NAME, rows, parameters, options)
       return fromArtifact({
         modelName: NAME,
         formatVersion: FORMAT_VERSION,
-        featureVersions: featureVersionsOf({ features }),
-        parameters,
+        featureVersions: featureVersionsOf({ features, catalogue }),
+        parameters: { ...parameters, learned: learnedFacts(learned) },
         arrays: learnedArrays(learned),
       })
     },
@@ -79,14 +72,13 @@ export const recommendation = createRecommendation()
 
 /** A fitted model goes through the same door as a loaded one, so that both answer alike. */
 function fromArtifact(artifact: Artifact): TrainedRecommendation {
-  assertLoadable(artifact, { name: NAME, features }, FORMAT_VERSION)
-  const { history_half_life_days } = readParameters(artifact, parametersSchema)
-  const { popularity: table, neighbors, itemMeans } = readLearnedTables(artifact)
-  const collaborative = new CollaborativeRanking({
-    articleIds: table.articleIds,
-    neighbors,
-    itemMeans,
-    historyHalfLifeDays: history_half_life_days,
-  })
-  return new TrainedRecommendation(collaborative, new PopularityRanking(table), artifact)
+  assertLoadable(artifact, { name: NAME, features, catalogue }, FORMAT_VERSION)
+  const { learned: facts, candidates, history_decay } = readParameters(artifact, artifactSchema)
+  const learned = readLearned(artifact, facts, candidates)
+  const { articleIds } = learned.catalogue
+  return new TrainedRecommendation(
+    new ArticleRanking(learned, history_decay),
+    { articleIds, customers: learned.demand.customers },
+    artifact,
+  )
 }

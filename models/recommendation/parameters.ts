@@ -1,66 +1,29 @@
 import { z } from 'zod'
+import { algorithmSchema } from './collaborative/algorithms.ts'
 
-const exponent = z.number().min(0).max(2)
-
-/** How a co-purchase becomes a similarity; the formulas are in weighting.ts. */
-const weightingSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cosine') }),
-  z.strictObject({
-    kind: z.literal('bm25'),
-    /** Term saturation; larger lets the popularity of an article damp it more. */
-    k1: z.number().positive().default(1.2),
-    /** Length normalisation: 0 none, 1 full. */
-    b: z.number().min(0).max(1).default(0.5),
-  }),
-  z.strictObject({
-    kind: z.literal('degree'),
-    /** Damps customers who bought many articles: their co-purchases say less. */
-    customer_exponent: exponent.default(0.5),
-    /** Damps popular articles of the history. */
-    source_exponent: exponent.default(0.8),
-    /** Damps popular articles among those recommended. */
-    target_exponent: exponent.default(0),
-  }),
-])
-
-/**
- * The hyper-parameters of the recommendation model. The defaults of the similarity are those that won on the
- * validation cut of Gowalla (tests/bench/gowalla-recommendation.ts), apart from `neighbors`: 200 gave 1 % more there
- * for twice the memory. The half-lives are a shop of fashion's month.
- */
+/** The hyper-parameters of the recommendation model. */
 export const parametersSchema = z
   .strictObject({
-    weighting: weightingSchema.default({
-      kind: 'degree',
-      customer_exponent: 0.5,
-      source_exponent: 0.8,
-      target_exponent: 0,
-    }),
-    /** A similarity backed by c customers is multiplied by c / (c + shrinkage): few say little. */
-    shrinkage: z.number().min(0).default(5),
-    /** How many of the most similar articles are kept for each article that can be recommended. */
-    neighbors: z.int().min(1).max(10_000).default(100),
     /**
-     * The similarities of each recommended article are divided by their sum to this power: 0 leaves them, 1 makes the
-     * sum 1 (L1), which forgets how strongly the article is tied to its neighbors at all.
+     * The collaborative algorithms among which the last days before the end of the training data choose; of one, there is
+     * nothing to choose.
      */
-    row_normalisation: z.number().min(0).max(1).default(0.5),
-    /** Weight of an article's own popularity beside the similarities, in units of the mean row sum; 0 is off. */
-    item_mean_weight: z.number().min(0).default(1),
-    /**
-     * A purchase this many days older than the latest one of a history counts half; null: all count alike. Relative to
-     * the latest, so that a customer who comes back after a year is still recognised.
-     */
-    history_half_life_days: z.number().positive().nullable().default(30),
-    /** Half-life of the popularity that serves as item mean and fallback. */
-    popularity_half_life_days: z.number().positive().default(30),
-    /**
-     * Only this many of a customer's latest distinct articles are paired: the work grows with the square, and a
-     * reseller who buys everything says next to nothing about taste. 500 are 250,000 steps, about a millisecond.
-     */
-    max_articles_per_customer: z.int().min(2).default(500),
+    candidates: z
+      .array(algorithmSchema)
+      .min(1)
+      .default([algorithmSchema.parse({ kind: 'item_knn' }), algorithmSchema.parse({ kind: 'graph_filter' })]),
+    /** How an older purchase of a history fades beside the latest; null: all count alike. */
+    history_decay: z
+      .strictObject({ by: z.enum(['days', 'rank']), half_life: z.number().positive() })
+      .nullable()
+      .default(null),
+    /** So many of the last days of the training data choose the algorithm and teach the weights of the signals. */
+    validation_days: z.number().positive().max(60).default(14),
+    /** Whether the weights of the signals are learnt; otherwise the defaults stand. */
+    learn_weights: z.boolean().default(true),
+    /** Of so many of the articles most often bought together with an article the number of customers is kept, for reasons. */
+    pairs_per_article: z.int().min(1).max(1_000).default(60),
   })
   .readonly()
 
 export type RecommendationParameters = z.infer<typeof parametersSchema>
-export type Weighting = RecommendationParameters['weighting']

@@ -30,6 +30,16 @@ const querySchema = z.object(
       .preprocess((value) => (value instanceof Set ? [...value] : value), articleIds)
       .optional()
       .transform((ids): ReadonlySet<number> => new Set(ids)),
+    session: z
+      .object({ article_ids: articleIds, weights: z.array(z.number().positive().max(1)) })
+      .refine(({ article_ids, weights }) => article_ids.length === weights.length, {
+        path: ['weights'],
+        error: 'give one weight for each of article_ids',
+      })
+      .optional(),
+    age: z.number().min(0).max(130).nullable().optional(),
+    diversity: z.number().min(0, 'give 0 to 1').max(1, 'give 0 to 1').optional(),
+    explain: z.boolean().optional(),
     n: z.int({ error: 'give an integer from 1 to 1000' }).min(1, 'give 1 or more').max(1000, 'give 1000 or less'),
   },
   { error: 'give an object with history and n' },
@@ -51,9 +61,17 @@ export function parseRecommendationQuery(modelName: string, input: unknown): Rec
       problems.map(({ path, message }) => `${nameOf(path)}: ${message}`).join('; '),
     )
   }
-  const { history, exclude, n } = parsed.data
+  const { history, exclude, n, session, age, diversity, explain } = parsed.data
   const recency_days = history.recency_days ?? history.article_ids.map(() => 0)
-  return { history: { article_ids: history.article_ids, recency_days }, exclude, n }
+  return {
+    history: { article_ids: history.article_ids, recency_days },
+    exclude,
+    n,
+    ...(session && { session }),
+    ...(age !== undefined && { age }),
+    ...(diversity !== undefined && { diversity }),
+    ...(explain !== undefined && { explain }),
+  }
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

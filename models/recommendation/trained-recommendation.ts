@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Artifact, Judgement, Metrics, Rows } from '../model.ts'
-import type { PopularityRanking } from '../popularity/popularity-ranking.ts'
-import type { CollaborativeRanking } from './collaborative-ranking.ts'
+import type { ArticleRanking } from './article-ranking.ts'
 import { judgeRecommendations } from './judge-recommendations.ts'
 import type {
   RecommendationModel,
@@ -11,21 +10,23 @@ import type {
 } from './recommendation.ts'
 
 /** So many answers take a few milliseconds; then other requests get their turn. */
-const QUERIES_PER_TURN = 32
+const QUERIES_PER_TURN = 16
 
-/**
- * Collaborative articles first; when a history gives fewer than n (an empty or unknown one gives none), the rest is
- * what is popular.
- */
+export interface ArticleFacts {
+  readonly articleIds: Int32Array
+  /** Distinct customers who bought each article. */
+  readonly customers: Int32Array
+}
+
 export class TrainedRecommendation implements RecommendationModel {
-  readonly #collaborative: CollaborativeRanking
-  readonly #popular: PopularityRanking
+  readonly #ranking: ArticleRanking
+  readonly #facts: ArticleFacts
   readonly #artifact: Artifact
 
-  /** `artifact`: what the two rankings were made from. */
-  constructor(collaborative: CollaborativeRanking, popular: PopularityRanking, artifact: Artifact) {
-    this.#collaborative = collaborative
-    this.#popular = popular
+  /** `artifact`: what the ranking was made from. */
+  constructor(ranking: ArticleRanking, facts: ArticleFacts, artifact: Artifact) {
+    this.#ranking = ranking
+    this.#facts = facts
     this.#artifact = artifact
   }
 
@@ -33,7 +34,7 @@ export class TrainedRecommendation implements RecommendationModel {
     const predictions: RecommendationPrediction[] = []
     for (const query of queries) {
       if (predictions.length > 0 && predictions.length % QUERIES_PER_TURN === 0) await setImmediate()
-      predictions.push(this.#recommend(query))
+      predictions.push(this.#ranking.take(query))
     }
     return predictions
   }
@@ -43,10 +44,7 @@ export class TrainedRecommendation implements RecommendationModel {
   }
 
   judge(holdout: Rows<RecommendationRow>): Promise<Judgement> {
-    return judgeRecommendations(this, holdout, {
-      modelName: this.#artifact.modelName,
-      popularity: this.#popular.table,
-    })
+    return judgeRecommendations(this, holdout, { modelName: this.#artifact.modelName, articles: this.#facts })
   }
 
   async save(): Promise<Artifact> {
@@ -55,12 +53,4 @@ export class TrainedRecommendation implements RecommendationModel {
 
   /** All memory is the garbage collector's. */
   dispose(): void {}
-
-  #recommend(query: RecommendationQuery): RecommendationPrediction {
-    const items = this.#collaborative.take(query)
-    if (items.length === query.n) return items
-    const taken = new Set(items.map(({ article_id }) => article_id))
-    const isLeftOut = (articleId: number) => taken.has(articleId) || query.exclude.has(articleId)
-    return [...items, ...this.#popular.take(query.n - items.length, isLeftOut)]
-  }
 }

@@ -12,11 +12,12 @@ export interface VersionKey {
 
 export interface ChampionVersion extends VersionKey {
   readonly publishedAt: Date
+  /** It knows what was recorded before this. */
+  readonly trainedUntil: Date
   readonly metrics: Metrics | null
 }
 
 export interface VersionSummary extends ChampionVersion {
-  readonly trainedUntil: Date
   readonly isChampion: boolean
   readonly isChallenger: boolean
 }
@@ -114,6 +115,7 @@ function championOf(row: VersionRow): ChampionVersion {
     modelName: row.model_name,
     version: row.version,
     publishedAt: row.published_at,
+    trainedUntil: row.trained_until,
     metrics: row.metrics,
   }
 }
@@ -121,7 +123,6 @@ function championOf(row: VersionRow): ChampionVersion {
 function summaryOf(row: VersionRow): VersionSummary {
   return {
     ...championOf(row),
-    trainedUntil: row.trained_until,
     isChampion: row.is_champion,
     isChallenger: row.is_challenger,
   }

@@ -2,6 +2,7 @@ import { estimators } from '../../models/index.ts'
 import { assignSessions } from './assign-sessions.ts'
 import { checkDrift } from './check-drift.ts'
 import type { Job } from './job.ts'
+import { pruneImpressions } from './prune-impressions.ts'
 import { refreshViews } from './refresh-views.ts'
 import { remindOfCarts } from './remind-of-carts.ts'
 import { trainingOf } from './train-model.ts'
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   assignSessions,
   remindOfCarts,
   checkDrift,
+  pruneImpressions,
 ]
 
 export class UnknownJobError extends Error {

@@ -17,6 +17,8 @@ const UPKEEP_TIMES: Readonly<Record<string, string>> = {
   'remind-of-carts': '30 8-19 * * *',
   // After the trainings.
   'check-drift': '0 5 * * *',
+  // A quarter of an hour that no other upkeep begins at.
+  'prune-impressions': '40 5 * * *',
 }
 
 /** The times of every job, unless SELVEDGE_SCHEDULE says otherwise. */

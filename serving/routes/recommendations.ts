@@ -1,13 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { AppDeps } from '../app-deps.ts'
 import type { ServerMetrics } from '../metrics.ts'
-import {
-  type RecommendedItem,
-  recommendForArticle,
-  recommendForCustomer,
-  recommendPopular,
-} from '../recommendations.ts'
-import { countQuery, itemOf, itemSchema, modelSchema, problemResponse } from './answer-schemas.ts'
+import type { RecommendationAnswer, Recommender } from '../recommend/recommend.ts'
+import { problemResponse } from './answer-schemas.ts'
+import { answerOf, answerSchema } from './recommendation-answer.ts'
+import { idList, LARGEST_ARTICLE_ID, optionsBody, optionsOf, optionsQuery } from './recommendation-options.ts'
 
 const identifier = (name: string, largest: number) =>
   z.coerce
@@ -17,22 +13,50 @@ const identifier = (name: string, largest: number) =>
     .max(largest)
     .openapi({ param: { name, in: 'path' }, example: 42 })
 const customerId = identifier('customer_id', Number.MAX_SAFE_INTEGER)
-/** The column is an integer: past it PostgreSQL would call the number a mistake. */
-const articleId = identifier('article_id', 2 ** 31 - 1)
+const articleId = identifier('article_id', LARGEST_ARTICLE_ID)
 
-const answer = z.object({ model: modelSchema, items: z.array(itemSchema) })
 const refusals = {
-  422: problemResponse('A parameter is not of its form.'),
+  422: problemResponse('A parameter is not of its form, or names what the shop does not have.'),
   503: problemResponse('No model is published yet, or the database does not answer.'),
 }
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ content: { 'application/json': { schema } } })
+const BEST_FIRST = 'Best first; fewer than n only with a shortfall that says why.'
 
-/** Recommendations for a customer, for an article, and for nobody in particular. */
-export function recommendationRoutes(app: OpenAPIHono, deps: AppDeps, metrics: ServerMetrics): void {
-  const items = (recommended: readonly RecommendedItem[]) => {
-    for (const { source } of recommended) metrics.recommendedItems.inc({ source })
-    return recommended.map(itemOf)
+const interaction = z.object({
+  article_id: z.number().int().min(1).max(LARGEST_ARTICLE_ID),
+  kind: z.enum(['view', 'click', 'wishlist', 'add_to_cart']).default('view'),
+  seconds_ago: z.number().min(0).max(2_592_000).default(0),
+})
+
+/** Recommendations for a customer, an article, a cart, a session, and for nobody in particular. */
+export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender, metrics: ServerMetrics): void {
+  const counted = (answer: RecommendationAnswer) => {
+    for (const { source } of answer.items) metrics.recommendedItems.inc({ source })
+    return answerOf(answer)
   }
-  const modelOf = ({ modelName, version }: { modelName: string; version: number }) => ({ name: modelName, version })
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      tags: ['Recommendations'],
+      path: '/api/recommend/cart',
+      summary: 'What goes with a cart',
+      description:
+        'With customer_id their own cart is read, and their purchases with it; with article_ids these are the cart. ' +
+        'What is in it is left out.',
+      request: {
+        query: optionsQuery.extend({
+          customer_id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+          article_ids: idList.optional().openapi({ example: '400479004' }),
+        }),
+      },
+      responses: { 200: { description: BEST_FIRST, ...json(answerSchema) }, ...refusals },
+    }),
+    async (context) => {
+      const { customer_id: customerId, article_ids: articleIds, ...given } = context.req.valid('query')
+      return context.json(counted(await recommender.forCart({ customerId, articleIds }, optionsOf(given, 'cart'))), 200)
+    },
+  )
 
   app.openapi(
     createRoute({
@@ -41,30 +65,49 @@ export function recommendationRoutes(app: OpenAPIHono, deps: AppDeps, metrics: S
       path: '/api/recommend/{customer_id}',
       summary: 'Recommendations for a customer',
       description:
-        'Reads the customer’s purchases and what is sold out now, and leaves both out. ' +
-        'An unknown customer, or one who bought nothing yet, gets what is popular, and `note` says so.',
-      request: { params: z.object({ customer_id: customerId }), query: countQuery },
+        'Purchases, cart, views of the last day, stock, prices and hidden articles are read in one snapshot: what was ' +
+        'bought, is in the cart or is sold out by then is left out. An unknown customer, or one who did nothing yet, ' +
+        'gets what is popular, and `note` says so.',
+      request: { params: z.object({ customer_id: customerId }), query: optionsQuery },
       responses: {
         200: {
-          description: 'Best first; fewer than n when the shop has no more to offer.',
-          content: {
-            'application/json': {
-              schema: answer.extend({ customer_id: z.number().int(), note: z.string().optional() }),
-            },
-          },
+          description: BEST_FIRST,
+          ...json(answerSchema.extend({ customer_id: z.number().int(), note: z.string().optional() })),
         },
         ...refusals,
       },
     }),
     async (context) => {
       const { customer_id } = context.req.valid('param')
-      const { n } = context.req.valid('query')
-      const found = await recommendForCustomer(deps, customer_id, n)
+      const found = await recommender.forCustomer(customer_id, optionsOf(context.req.valid('query'), 'customer'))
       const note = noteFor(found)
-      return context.json(
-        { customer_id, model: modelOf(found.version), ...(note && { note }), items: items(found.items) },
-        200,
-      )
+      return context.json({ customer_id, ...(note && { note }), ...counted(found) }, 200)
+    },
+  )
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      tags: ['Recommendations'],
+      path: '/api/session/recommend',
+      summary: 'Recommendations for an anonymous session',
+      description: 'By what somebody did just now; nothing of it is kept but what was shown.',
+      request: {
+        body: {
+          required: true,
+          ...json(
+            optionsBody.extend({
+              interactions: z.array(interaction).max(200),
+              age: z.number().int().min(0).max(130).nullable().default(null),
+            }),
+          ),
+        },
+      },
+      responses: { 200: { description: BEST_FIRST, ...json(answerSchema) }, ...refusals },
+    }),
+    async (context) => {
+      const { interactions, age, ...given } = context.req.valid('json')
+      return context.json(counted(await recommender.forSession(interactions, age, optionsOf(given, 'session'))), 200)
     },
   )
 
@@ -74,49 +117,51 @@ export function recommendationRoutes(app: OpenAPIHono, deps: AppDeps, metrics: S
       tags: ['Recommendations'],
       path: '/api/item/{article_id}/neighbors',
       summary: 'What goes with an article',
-      description: 'Articles bought by the customers who bought this one; sold-out articles are left out.',
-      request: { params: z.object({ article_id: articleId }), query: countQuery },
+      description: 'Articles bought by the customers who bought this one; like it, where it was only just launched.',
+      request: { params: z.object({ article_id: articleId }), query: optionsQuery },
       responses: {
-        200: {
-          description: 'Best first.',
-          content: { 'application/json': { schema: answer.extend({ article_id: z.number().int() }) } },
-        },
+        200: { description: BEST_FIRST, ...json(answerSchema.extend({ article_id: z.number().int() })) },
         404: problemResponse('There is no such article.'),
         ...refusals,
       },
     }),
     async (context) => {
       const { article_id } = context.req.valid('param')
-      const { n } = context.req.valid('query')
-      const found = await recommendForArticle(deps, article_id, n)
-      return context.json({ article_id, model: modelOf(found.version), items: items(found.items) }, 200)
+      const found = await recommender.forArticle(article_id, optionsOf(context.req.valid('query'), 'neighbors'))
+      return context.json({ article_id, ...counted(found) }, 200)
     },
   )
 
-  app.openapi(
-    createRoute({
-      method: 'get',
-      tags: ['Recommendations'],
-      path: '/api/popular',
-      summary: 'What sells now',
-      description: 'By customers, recent purchases counting more; sold-out articles are left out.',
-      request: { query: countQuery },
-      responses: {
-        200: { description: 'Best first.', content: { 'application/json': { schema: answer } } },
-        ...refusals,
+  for (const [path, summary, description] of [
+    ['popular', 'What sells now', 'By customers, recent purchases counting more.'],
+    ['latest', 'What entered the shop last', 'The newest article first; no model is asked.'],
+  ] as const) {
+    app.openapi(
+      createRoute({
+        method: 'get',
+        tags: ['Recommendations'],
+        path: `/api/${path}`,
+        summary,
+        description,
+        request: { query: optionsQuery },
+        responses: { 200: { description: BEST_FIRST, ...json(answerSchema) }, ...refusals },
+      }),
+      async (context) => {
+        const options = optionsOf(context.req.valid('query'), path)
+        return context.json(counted(await recommender[path](options)), 200)
       },
-    }),
-    async (context) => {
-      const { n } = context.req.valid('query')
-      const found = await recommendPopular(deps, n)
-      return context.json({ model: modelOf(found.version), items: items(found.items) }, 200)
-    },
-  )
+    )
+  }
 }
 
 /** Says, where it is so, that the answer is not personal. */
-export function noteFor(answer: { isKnownCustomer: boolean; historyLength: number }): string | undefined {
+export function noteFor(answer: {
+  isKnownCustomer: boolean
+  historyLength: number
+  items: readonly { readonly source: string }[]
+}): string | undefined {
   if (!answer.isKnownCustomer) return 'unknown customer: popular items'
-  if (answer.historyLength === 0) return 'the customer has bought nothing yet: popular items'
+  const isPersonal = answer.items.some(({ source }) => source === 'history' || source === 'session')
+  if (answer.historyLength === 0 && !isPersonal) return 'the customer has bought nothing yet: popular items'
   return undefined
 }

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { AppDeps } from '../app-deps.ts'
+import type { Pool } from '../../sql/index.ts'
 import { ArticleNotFoundError, readNewestByType, readOtherColours } from '../articles.ts'
 import { readCustomerSuggestions } from '../customers.ts'
 import { ModelNotLoadedError } from '../loaded-models.ts'
@@ -11,25 +11,22 @@ import { ProblemPage } from '../pages/problem-page.tsx'
 import { ProductPage } from '../pages/product-page.tsx'
 import { storefrontStylesheet } from '../pages/storefront-stylesheet.ts'
 import type { Problem } from '../problem.ts'
-import {
-  type RecommendedItem,
-  recommendForArticle,
-  recommendForCustomer,
-  recommendPopular,
-} from '../recommendations.ts'
+import type { Recommender } from '../recommend/recommend.ts'
+import { defaultOptions } from '../recommend/recommend-options.ts'
+import type { RecommendedItem } from '../recommend/recommended-item.ts'
 
 const ROW_LENGTH = 8
 const ARTICLES_PER_TYPE = 8
 const YEAR_SECONDS = 31_536_000
 
 /** The pages a shopper sees. `?customer_id=` chooses through whose eyes. */
-export function storefrontRoutes(app: OpenAPIHono, deps: AppDeps): void {
+export function storefrontRoutes(app: OpenAPIHono, pool: Pool, recommender: Recommender): void {
   app.get('/', async (context) => {
     const customer = chosenCustomer(context)
     const [customerSuggestions, byType, forYou] = await Promise.all([
-      readCustomerSuggestions(deps.pool),
-      readNewestByType(deps.pool, ARTICLES_PER_TYPE),
-      recommendationsFor(deps, customer),
+      readCustomerSuggestions(pool),
+      readNewestByType(pool, ARTICLES_PER_TYPE),
+      recommendationsFor(recommender, customer),
     ])
     const sections = byType.map(({ productType, articles }) => ({ title: pluralOf(productType), articles }))
     return context.html(
@@ -43,10 +40,10 @@ export function storefrontRoutes(app: OpenAPIHono, deps: AppDeps): void {
     // Past what the column holds there is no article, and PostgreSQL would call it a mistake.
     if (articleId > 2 ** 31 - 1) throw new ArticleNotFoundError(articleId)
     const [customerSuggestions, { article, items }] = await Promise.all([
-      readCustomerSuggestions(deps.pool),
-      recommendForArticle(deps, articleId, ROW_LENGTH),
+      readCustomerSuggestions(pool),
+      recommender.forArticle(articleId, defaultOptions(ROW_LENGTH, 'product-page')),
     ])
-    const otherColours = await readOtherColours(deps.pool, article)
+    const otherColours = await readOtherColours(pool, article)
     return context.html(
       <ProductPage
         article={article}
@@ -78,13 +75,13 @@ interface Recommendations {
   readonly fallbackNote: string | null
 }
 
-async function recommendationsFor(deps: AppDeps, customer: CustomerView | null): Promise<Recommendations> {
+async function recommendationsFor(recommender: Recommender, customer: CustomerView | null): Promise<Recommendations> {
   try {
     if (!customer) {
-      const { items } = await recommendPopular(deps, ROW_LENGTH)
+      const { items } = await recommender.popular(defaultOptions(ROW_LENGTH, 'home'))
       return { recommendations: items.map(recommendedArticle), fallbackNote: 'No customer is chosen.' }
     }
-    const answer = await recommendForCustomer(deps, customer.customer_id, ROW_LENGTH)
+    const answer = await recommender.forCustomer(customer.customer_id, defaultOptions(ROW_LENGTH, 'home'))
     return { recommendations: answer.items.map(recommendedArticle), fallbackNote: fallbackNote(customer, answer) }
   } catch (error) {
     // A shop without a model still sells.

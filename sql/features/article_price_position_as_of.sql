@@ -1,4 +1,4 @@
--- version 1
+-- version 2
 create function features.article_price_position_as_of(as_of timestamptz, ids bigint[] default null)
 returns table (
   article_id integer,
@@ -17,23 +17,37 @@ declare
 begin
   return query
     with
-    priced as (
-      select a.article_id as sold_id, a.product_type_name as product_type, last_sale.price, last_sale.purchased_at
+    -- Any article may have been of a type that is asked for. Few were edited since.
+    former as materialized (
+      select distinct on (h.article_id) h.article_id as edited_id, h.product_type_name as product_type
+        from features.article_attribute_change h
+       where h.changed_at >= as_of
+          or features.is_after_replayed_read(h.recorded_xid)
+       order by h.article_id, h.article_attribute_change_id
+    ),
+    -- What the next change put an end to is what the article was; where none followed, what it is.
+    articles as not materialized (
+      select a.article_id as thing_id,
+             case when f.edited_id is null then a.product_type_name else f.product_type end as product_type
         from niche_data.articles a
+        left join former f on f.edited_id = a.article_id
+    ),
+    priced as (
+      select a.thing_id as sold_id, a.product_type, last_sale.price, last_sale.purchased_at
+        from articles a
        cross join lateral (
          select t.price, t.purchased_at
            from niche_data.transactions t
-          where t.article_id = a.article_id
+          where t.article_id = a.thing_id
             and t.purchased_at >= since_365d
             and t.purchased_at < as_of
             and t.recorded_at < as_of
           order by t.purchased_at desc, t.transaction_id desc
           limit 1
        ) as last_sale
-       where ids is null
-          or a.product_type_name = any (
-            array(select b.product_type_name from niche_data.articles b where b.article_id = any (ids))
-          )
+       where (ids is null or a.product_type = any (
+               array(select b.product_type from articles b where b.thing_id = any (ids))
+             ))
     ),
     ranks as (
       select p.sold_id,
@@ -63,5 +77,7 @@ comment on function features.article_price_position_as_of is
   'days (of 24 hours) before as_of, by what was bought and recorded before as_of: type_price_percentile, the share '
   'of the others that were cheaper, equals counted half (0 cheapest, 1 dearest; null: there is no other); '
   'price_to_type_median, its price over the median of the type (null: that is 0); type_articles, how many there are, '
-  'itself included. event_at: its last sale. An article not sold in the 365 days has no row.';
+  'itself included. Types are those of as_of, by the changes written before it (features.article_attribute_change), of '
+  'a time before changes were kept by the first kept one. event_at: its last sale. An article not sold in the 365 '
+  'days has no row.';
 grant execute on function features.article_price_position_as_of to selvedge_analyst, selvedge_admin, selvedge_service;

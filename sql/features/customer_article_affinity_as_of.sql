@@ -1,4 +1,4 @@
--- version 1
+-- version 2
 create function features.customer_article_affinity_as_of(as_of timestamptz, customer_ids bigint[], article_ids bigint[])
 returns table (
   customer_id bigint,
@@ -33,10 +33,36 @@ declare
 begin
   return query
     with
+    asked as (
+      select distinct a.person_id, a.thing_id
+        from unnest(customer_ids, article_ids) as a (person_id, thing_id)
+    ),
+    bought as materialized (
+      select t.customer_id, t.article_id, t.purchased_at
+        from niche_data.transactions t
+       where t.customer_id = any (customer_ids)
+         and t.purchased_at < as_of
+         and t.recorded_at < as_of
+    ),
+    -- What the next change put an end to is what the article was; where none followed, what it is.
+    articles as (
+      select a.article_id as thing_id, a.product_code,
+             case when f.article_id is null then a.product_type_name else f.product_type_name end as product_type
+        from (select asked.thing_id from asked union select b.article_id from bought b) as needed
+        join niche_data.articles a on a.article_id = needed.thing_id
+        left join lateral (
+         select h.article_id, h.product_type_name
+           from features.article_attribute_change h
+          where h.article_id = a.article_id
+            and (h.changed_at >= as_of or features.is_after_replayed_read(h.recorded_xid))
+          order by h.article_attribute_change_id
+          limit 1
+       ) as f on true
+    ),
     pairs as (
-      select distinct asked.person_id, a.article_id as thing_id, a.product_code, a.product_type_name as product_type
-        from unnest(customer_ids, article_ids) as asked (person_id, thing_id)
-        join niche_data.articles a on a.article_id = asked.thing_id
+      select asked.person_id, a.thing_id, a.product_code, a.product_type
+        from asked
+        join articles a on a.thing_id = asked.thing_id
     ),
     -- Materialized: a customer's events are few. Joined at once, the many of the article would be looked through, too.
     visits as materialized (
@@ -85,18 +111,16 @@ begin
     ),
     purchases as (
       select p.person_id, p.thing_id,
-             count(*) filter (where t.article_id = p.thing_id and t.purchased_at >= since_30d)::integer as units_30d,
-             count(*) filter (where t.article_id = p.thing_id and t.purchased_at >= since_365d)::integer as units_365d,
-             max(t.purchased_at) filter (where t.article_id = p.thing_id) as last_bought_at,
-             count(*) filter (where bought.product_code = p.product_code)::integer as product_units,
-             count(*) filter (where bought.product_type_name = p.product_type)::integer as product_type_units,
+             count(*) filter (where b.article_id = p.thing_id and b.purchased_at >= since_30d)::integer as units_30d,
+             count(*) filter (where b.article_id = p.thing_id and b.purchased_at >= since_365d)::integer as units_365d,
+             max(b.purchased_at) filter (where b.article_id = p.thing_id) as last_bought_at,
+             count(*) filter (where a.product_code = p.product_code)::integer as product_units,
+             count(*) filter (where a.product_type = p.product_type)::integer as product_type_units,
              count(*) as units,
-             max(t.purchased_at) as last_purchased_at
+             max(b.purchased_at) as last_purchased_at
         from pairs p
-        join niche_data.transactions t on t.customer_id = p.person_id
-        join niche_data.articles bought on bought.article_id = t.article_id
-       where t.purchased_at < as_of
-         and t.recorded_at < as_of
+        join bought b on b.customer_id = p.person_id
+        join articles a on a.thing_id = b.article_id
        group by p.person_id, p.thing_id
     )
     select p.person_id, p.thing_id,
@@ -124,8 +148,9 @@ comment on function features.customer_article_affinity_as_of is
   'row), from what happened and was recorded before as_of: views, clicks, wishes (put on the wishlist) and carts '
   '(put in the cart) of the article, and units of it bought, in the 30 and 365 days (of 24 hours) before as_of; '
   'days_since_last_view, days_since_last_purchase of it (null: never); product_units and product_type_units, units '
-  'ever bought of its product and of its product type; product_type_share, the latter as a share of all units bought '
-  '(null: nothing was bought); is_in_cart, is_wished_for: as features.customer_cart_as_of and '
+  'ever bought of its product and of its product type, by the types that articles had at as_of '
+  '(features.article_attribute_change; of a time before changes were kept, by the first kept one); '
+  'product_type_share, the latter as a share of all units bought (null: nothing was bought); is_in_cart, is_wished_for: as features.customer_cart_as_of and '
   'features.customer_wishlist_as_of read the events. event_at: the customer''s last event with the article or last '
   'purchase of anything. A pair has no row when there is neither.';
 grant execute on function features.customer_article_affinity_as_of

@@ -25,7 +25,9 @@ describe('the command features list', () => {
     const [header, , ...lines] = (await run()).trimEnd().split('\n')
     expect(header).toMatch(/^view +version +entity +columns +sha256 +readable +used by$/)
     expect(lines.map((line) => line.split(/ +/)[0])).toEqual(featureViews.map(({ name }) => name))
-    const used = Object.entries(Object.fromEntries(recommendation.features.map((view) => [view.name, view.version])))
+    const used = [...recommendation.features, ...(recommendation.catalogue ?? [])].map(
+      (view) => [view.name, view.version] as const,
+    )
     expect(used.length).toBeGreaterThan(0)
     for (const { name, version, entity, columns } of featureViews) {
       const line = lines.find((each) => each.startsWith(`${name} `))

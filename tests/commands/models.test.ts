@@ -32,16 +32,27 @@ describe('the commands for the life of a model', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   it('train with the hyper-parameters that are set, and refuse in one line what the model does not know', async () => {
-    const words = ['train', 'recommendation', '--set', 'neighbors=7', '--set', 'weighting.source_exponent=0.5']
+    const words = [
+      'train',
+      'recommendation',
+      '--set',
+      'candidates.0.neighbors=7',
+      '--set',
+      'candidates.0.weighting.source_exponent=0.5',
+    ]
     expect(await runJson(...words)).toMatchObject({ version: 1, promoted: true })
     const { rows } = await database.pool.query(`select parameters from ml.model_version where version = 1`)
-    expect(rows[0].parameters).toMatchObject({ neighbors: 7, weighting: { kind: 'degree', source_exponent: 0.5 } })
+    expect(rows[0].parameters).toMatchObject({
+      candidates: [{ neighbors: 7, weighting: { kind: 'degree', source_exponent: 0.5 } }, { kind: 'graph_filter' }],
+    })
 
     const train = ['train', 'recommendation', '--set']
     expect(await refusal(...train, 'neighbours=7')).toMatch(
-      /^selvedge: parameters for recommendation refused: it has no neighbours; it has: weighting, .*neighbors.*\n$/,
+      /^selvedge: parameters for recommendation refused: it has no neighbours; it has: candidates, .*pairs_per_article.*\n$/,
     )
-    expect(await refusal(...train, 'neighbors=many')).toMatch(/^selvedge: .*neighbors: .*expected number.*\n$/)
+    expect(await refusal(...train, 'candidates.0.neighbors=many')).toMatch(
+      /^selvedge: .*neighbors: .*expected number.*\n$/,
+    )
     expect(await refusal(...train, 'neighbors')).toMatch(/^selvedge: --set neighbors refused: give <name>=<value>.*\n$/)
     expect(await refusal(...train, 'neighbors.k=1')).toMatch(/neighbors is no object with fields\n$/)
     expect(await refusal('train', 'recommendation', '--promote')).toMatch(/--promote and --reason belong together/)

@@ -36,13 +36,26 @@ describe('the settings of a training', () => {
 
   it('make parameters that the recommendation model takes, which fills in the defaults of the kind', () => {
     const { parameters: defaults, withParameters } = estimatorNamed('recommendation')
-    const weightingOf = (...settings: string[]) =>
-      withParameters(applySettings(defaults, settings)).parameters.weighting
-    expect(weightingOf('weighting.kind=cosine')).toEqual({ kind: 'cosine' })
-    expect(weightingOf('weighting.kind=bm25', 'weighting.k1=2')).toEqual({ kind: 'bm25', k1: 2, b: 0.5 })
-    expect(weightingOf('weighting.source_exponent=0.4')).toMatchObject({ kind: 'degree', source_exponent: 0.4 })
-    expect(() => weightingOf('weighting.kind=jaccard')).toThrow(/weighting\.kind: .*'cosine' \| 'bm25' \| 'degree'/)
-    expect(() => weightingOf('weighting.kind=cosine', 'weighting.k1=2')).toThrow(/weighting: Unrecognized key: "k1"/)
+    const weightingOf = (...settings: string[]) => {
+      const { candidates } = withParameters(applySettings(defaults, settings)).parameters
+      return (candidates as { weighting: unknown }[])[0]!.weighting
+    }
+    const at = 'candidates.0.weighting'
+    expect(weightingOf(`${at}.kind=cosine`)).toEqual({ kind: 'cosine' })
+    expect(weightingOf(`${at}.kind=bm25`, `${at}.k1=2`)).toEqual({ kind: 'bm25', k1: 2, b: 0.5 })
+    expect(weightingOf(`${at}.source_exponent=0.4`)).toMatchObject({ kind: 'degree', source_exponent: 0.4 })
+    expect(() => weightingOf(`${at}.kind=jaccard`)).toThrow(
+      /weighting\.kind: .*'cosine' \| 'tfidf' \| 'bm25' \| 'degree'/,
+    )
+    expect(() => weightingOf(`${at}.kind=cosine`, `${at}.k1=2`)).toThrow(/weighting: Unrecognized key: "k1"/)
+  })
+
+  it('reach into a list by the place of an item, and no further than it goes', () => {
+    const listed = { candidates: [{ kind: 'knn', k: 1 }, { kind: 'ease' }] }
+    expect(applySettings(listed, ['candidates.0.k=7', 'candidates.1.kind=als'])).toEqual({
+      candidates: [{ kind: 'knn', k: 7 }, { kind: 'als' }],
+    })
+    expect(() => applySettings(listed, ['candidates.2=5'])).toThrow(/candidates has no item 2, only 0 to 1/)
   })
 
   it('keep a name that the model does not have, for the model to refuse', () => {

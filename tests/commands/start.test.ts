@@ -67,7 +67,7 @@ describe('selvedge start', () => {
     const trained = await runSelvedge(['train', 'popularity', '--json'], settings)
     expect(JSON.parse(trained.stdout)).toMatchObject({ modelName: 'popularity', version: 2 })
     const version = async () =>
-      ((await (await fetch(`${url}/api/popular?n=1`)).json()) as { model: { version: number } }).model.version
+      ((await (await fetch(`${url}/api/popular?n=1`)).json()) as { model_version: number }).model_version
     while ((await version()) !== 2) await new Promise((wake) => setTimeout(wake, 20))
 
     first.process.kill('SIGINT')

@@ -1,6 +1,8 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { estimators } from '../../models/index.ts'
 import { createApp } from '../../serving/app.ts'
+import { ContextReader } from '../../serving/catalogue/context-reader.ts'
+import { ImpressionLog } from '../../serving/impressions/impression-log.ts'
 import { LoadedModels } from '../../serving/loaded-models.ts'
 import { createLogger } from '../../serving/logger.ts'
 import type { TestDatabase } from './test-database.ts'
@@ -18,7 +20,20 @@ export async function openApp(database: TestDatabase, options: { pollIntervalMs?
     estimators,
     ...options,
   })
-  return { app: createApp({ pool, models, logger }), models, close: () => models.close() }
+  const contexts = await ContextReader.open(pool)
+  const errors: Error[] = []
+  const impressions = new ImpressionLog(pool, { onError: (error) => errors.push(error) })
+  return {
+    app: createApp({ pool, models, contexts, logger, impressions }),
+    models,
+    contexts,
+    impressions,
+    close: async () => {
+      await impressions.close()
+      await models.close()
+      if (errors[0]) throw errors[0]
+    },
+  }
 }
 
 /** The app behind a real port of this machine, for a browser. */

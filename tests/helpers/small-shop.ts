@@ -27,6 +27,8 @@ export async function fillSmallShop(pool: Pool): Promise<void> {
     { article_id: BEANIE, prod_name: 'Ribbed beanie', product_type_name: 'Hat/beanie' },
     { article_id: SOLD_OUT_BEANIE, prod_name: 'Plain beanie', product_type_name: 'Hat/beanie', stock: 0 },
   ])
+  // They were there before anybody bought them.
+  await pool.query('update niche_data.articles set created_at = $1', [day(-1)])
   await insertCustomers(
     pool,
     Array.from({ length: 50 }, (_, i) => i + 1),

@@ -85,7 +85,8 @@ export const contractChecks: readonly ContractCheck[] = [
       const { estimator } = contract
       const artifact = await savedArtifact(contract)
       expect(artifact.modelName).toBe(estimator.name)
-      const versions = Object.fromEntries(estimator.features.map(({ name, version }) => [name, version]))
+      const views = [...estimator.features, ...(estimator.catalogue ?? [])]
+      const versions = Object.fromEntries(views.map(({ name, version }) => [name, version]))
       expect(artifact.featureVersions).toEqual(versions)
     },
   },

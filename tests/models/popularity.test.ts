@@ -66,7 +66,7 @@ describe('popularity', () => {
   })
 
   it('refuses a history whose lists are not aligned', async () => {
-    const row = { article_ids: [10, 20], recency_days: [0], target_article_ids: [] }
+    const row = { article_ids: [10, 20], recency_days: [0], target_article_ids: [], age: null }
     await expect(popularity.fit(rowsOf([row]), options)).rejects.toThrow(/2 article_ids, but 1 recency_days/)
   })
 
@@ -105,7 +105,7 @@ describe('popularity', () => {
 
   it('reads a row of the view without and with a target', () => {
     const columns = { customer_id: 7, article_ids: [10], recency_days: [2], target_article_ids: null }
-    expect(popularity.parseRow(columns)).toEqual({ ...bought([10, 2]), target_article_ids: [] })
+    expect(popularity.parseRow(columns)).toEqual({ ...bought([10, 2]), target_article_ids: [], age: null })
     expect(popularity.parseRow({ ...columns, target_article_ids: [30] }).target_article_ids).toEqual([30])
   })
 })

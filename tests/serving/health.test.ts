@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { popularity, recommendation } from '../../models/index.ts'
 import { createApp } from '../../serving/app.ts'
+import { ContextReader } from '../../serving/catalogue/context-reader.ts'
 import { createLogger } from '../../serving/logger.ts'
 import { createPool } from '../../sql/connection.ts'
 import { train } from '../../training/train.ts'
@@ -51,7 +52,7 @@ describe('health, metrics and the API’s description', () => {
       'http_request_duration_seconds_count{method="GET",route="/api/recommend/:customer_id",status="200"} 2',
     )
     expect(text).toContain('selvedge_model_version{model="recommendation"} 1')
-    expect(text).toMatch(/selvedge_recommended_items_total\{source="collaborative"\} \d+/)
+    expect(text).toMatch(/selvedge_recommended_items_total\{source="popular"\} \d+/)
     expect(text).not.toContain('4711')
   })
 
@@ -60,12 +61,16 @@ describe('health, metrics and the API’s description', () => {
     expect(body.openapi).toBe('3.1.0')
     expect(Object.keys(body.paths as object).sort()).toEqual([
       '/api/features',
+      '/api/feedback',
       '/api/get-online-features',
       '/api/health/live',
       '/api/health/ready',
       '/api/item/{article_id}/neighbors',
+      '/api/latest',
       '/api/popular',
+      '/api/recommend/cart',
       '/api/recommend/{customer_id}',
+      '/api/session/recommend',
     ])
     const page = await (await opened.app.request('/docs')).text()
     for (const [, path] of page.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)) {
@@ -82,7 +87,8 @@ describe('health, metrics and the API’s description', () => {
 
   it('answers 503 and stays alive when the database is gone', async () => {
     const nowhere = createPool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' })
-    const app = createApp({ pool: nowhere, models: opened.models, logger: createLogger('silent') })
+    const contexts = ContextReader.startingAt(nowhere, opened.contexts.latest)
+    const app = createApp({ pool: nowhere, models: opened.models, contexts, logger: createLogger('silent') })
     expect((await app.request('/api/health/live')).status).toBe(200)
     expect((await app.request('/api/health/ready')).status).toBe(503)
     const refused = await app.request('/api/recommend/1')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { popularity, recommendation } from '../../models/index.ts'
 import { createApp } from '../../serving/app.ts'
+import { ContextReader } from '../../serving/catalogue/context-reader.ts'
 import { LoadedModels } from '../../serving/loaded-models.ts'
 import { createLogger } from '../../serving/logger.ts'
 import { train } from '../../training/train.ts'
@@ -20,7 +21,7 @@ describe('a champion that does not load', () => {
     const { pool, settings } = database
     const logger = createLogger('info', { write: (line) => void lines.push(line) })
     models = await LoadedModels.open({ pool, settings, logger, estimators: [popularity, recommendation] })
-    app = createApp({ pool, models, logger })
+    app = createApp({ pool, models, contexts: await ContextReader.open(pool), logger })
 
     // What is written is not what was meant: as a failing disk would have it.
     const client = await database.pool.connect()
@@ -48,8 +49,11 @@ describe('a champion that does not load', () => {
       models: { popularity: 1, recommendation: 1 },
       failed_models: { popularity: { version: 2, detail: expect.stringMatching(/popularity version 2 is damaged/) } },
     })
-    const { model } = (await (await app.request('/api/popular?n=1')).json()) as { model: unknown }
-    expect(model).toEqual({ name: 'popularity', version: 1 })
+    const { model, model_version } = (await (await app.request('/api/popular?n=1')).json()) as {
+      model: unknown
+      model_version: unknown
+    }
+    expect([model, model_version]).toEqual(['popularity', 1])
   })
 
   it('is a gauge, and a line of the log', async () => {

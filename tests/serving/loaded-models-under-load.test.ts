@@ -35,8 +35,8 @@ describe('swapping models under load', () => {
     const { app, models, close } = await openApp(database, { pollIntervalMs: 3_600_000 })
     const ask = async () => {
       const response = await app.request('/api/popular?n=6')
-      const body = (await response.json()) as { model: { version: number }; items: unknown[] }
-      return { status: response.status, version: body.model?.version, items: JSON.stringify(body.items) }
+      const body = (await response.json()) as { model_version: number; items: unknown[] }
+      return { status: response.status, version: body.model_version, items: JSON.stringify(body.items) }
     }
     const answers: Awaited<ReturnType<typeof ask>>[] = []
     let running = true

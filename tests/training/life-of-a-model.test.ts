@@ -26,7 +26,7 @@ const signal = new AbortController().signal
 const options = { seed: 5, signal }
 /** Of other parameters than the champion, and only half as good for everyone. */
 const weak: Estimator = {
-  ...recommendation.withParameters({ neighbors: 99 }),
+  ...recommendation.withParameters({ pairs_per_article: 99 }),
   async fit(rows, fitOptions) {
     const model = await recommendation.fit(rows as Rows<RecommendationRow>, fitOptions)
     return {
@@ -58,11 +58,20 @@ describe('the life of a model', () => {
     expect(facts).toMatchObject({
       seed: 5,
       parameters: recommendation.parameters,
-      environment: { selvedge: version, node: process.versions.node, tensor_backend: null },
+      environment: {
+        selvedge: version,
+        node: process.versions.node,
+        tensor_backend: expect.stringMatching(/^(wasm|tensorflow)$/),
+      },
       codeRevision: await readCodeRevision(),
       decision: { promote: true, baseline: { name: 'popularity', metric: 'map_at_12', entities: 11 } },
     })
-    expect(featureVersions).toEqual({ customer_history: expect.any(Number) })
+    expect(featureVersions).toEqual({
+      article_content: expect.any(Number),
+      article_price: expect.any(Number),
+      customer_history: expect.any(Number),
+      customer_profile: expect.any(Number),
+    })
     expect(facts.peakMemoryBytes).toBeGreaterThan(10_000_000)
     expect(facts.evaluation).toMatchObject({
       slices: { customer_activity: { '1 article': { map_at_12: expect.any(Number) } } },

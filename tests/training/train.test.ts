@@ -49,7 +49,9 @@ describe('train', () => {
     const model = await popularity.load(await readArtifact(database.pool, summary!))
     const [items] = await model.predict([{ history: { article_ids: [], recency_days: [] }, exclude: new Set(), n: 10 }])
     // 16 + 9 customers bought the hoodie before the holdout; 24 bought trousers, 6 of them within it.
-    const customers = new Map(items?.map(({ article_id, reason }) => [article_id, reason.customers]))
+    const customers = new Map(
+      items?.map(({ article_id, reason }) => [article_id, reason.kind === 'popular' ? reason.customers : undefined]),
+    )
     expect(customers.get(HOODIE)).toBe(25)
     expect(customers.get(2001)).toBe(24)
   })

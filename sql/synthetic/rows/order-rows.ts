@@ -106,7 +106,16 @@ export function orderStatusRows({ orders, calendar }: Shop): TableRows {
 export function stockChangeRows({ stock, articles, calendar }: Shop): TableRows {
   return {
     table: 'niche_data.stock_changes',
-    columns: ['stock_change_id', 'article_id', 'change', 'stock_after', 'reason', 'order_id', 'changed_at'],
+    columns: [
+      'stock_change_id',
+      'article_id',
+      'change',
+      'stock_after',
+      'reason',
+      'order_id',
+      'changed_at',
+      'recorded_xid',
+    ],
     total: stock.length,
     *write(writer) {
       let id = 0
@@ -120,6 +129,8 @@ export function stockChangeRows({ stock, articles, calendar }: Shop): TableRows 
         writer.bytes(REASONS[reason])
         writer.int8(orderId === 0 ? null : orderId)
         writer.seconds(calendar.startSecond + second)
+        // Whoever keeps the catalogue in memory reads it anew after a shop is written: nobody asks for these by it.
+        writer.null()
         yield
       }
     },

@@ -1,26 +1,60 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { articlePricePosition } from '../../../features/article-price-position.ts'
 import { articleProfile } from '../../../features/article-profile.ts'
+import { customerArticleAffinity } from '../../../features/customer-article-affinity.ts'
+import { customerPreferences } from '../../../features/customer-preferences.ts'
 import { customerProfile } from '../../../features/customer-profile.ts'
 import { createOnlineReader } from '../../../features/online-features.ts'
 import { replayServedVectors } from '../../../features/served-vectors/replay-served-vectors.ts'
 import { ServedVectorLog } from '../../../features/served-vectors/served-vector-log.ts'
 import type { Client, Queryable } from '../../../sql/connection.ts'
-import { insertArticles, insertCustomers } from '../../helpers/shop-rows.ts'
+import { insertArticles, insertCustomers, insertPurchases } from '../../helpers/shop-rows.ts'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 
-const views = [customerProfile, articleProfile]
-const features = ['customer_profile:age', 'customer_profile:tenure_days', 'article_profile:colour_group']
+const views = [customerProfile, articleProfile, customerPreferences, articlePricePosition, customerArticleAffinity]
+/** Those that `serve` tells of come first. */
+const features = [
+  'customer_profile:age',
+  'article_profile:colour_group',
+  'customer_preferences:top_product_type',
+  'article_price_position:type_articles',
+  'customer_article_affinity:product_type_units',
+  'customer_profile:tenure_days',
+  'customer_preferences:top_product_type_share',
+  'customer_preferences:top_garment_group',
+  'customer_preferences:top_colour_group',
+  'article_price_position:type_price_percentile',
+  'customer_article_affinity:product_type_share',
+]
+const TOLD = 5
+const HOUR_MS = 3_600_000
+
+/** What is told of customer and article 1 before an edit, and after one to `value`. */
+const UNEDITED = [null, 'Black', 'Jacket', 3, 3]
+const edited = (value: number) => [value, `Colour ${value}`, `Type ${value}`, 1, 2]
 
 describe('replaying vectors of attributes that are edited', () => {
   const database = useTestDatabase()
 
   beforeEach(async () => {
+    await database.pool.query('delete from niche_data.transactions')
     await database.pool.query('delete from niche_data.customers')
     await database.pool.query('delete from niche_data.articles')
     await insertCustomers(database.pool, [1, 2, 3])
     await insertArticles(
       database.pool,
       [1, 2, 3].map((article_id) => ({ article_id })),
+    )
+    // Of their own article two units, of the next one.
+    await insertPurchases(
+      database.pool,
+      [1, 2, 3].flatMap((id) =>
+        [id, id, (id % 3) + 1].map((article_id) => ({
+          customer_id: id,
+          article_id,
+          purchased_at: new Date(Date.now() - HOUR_MS),
+        })),
+      ),
     )
   })
 
@@ -30,20 +64,23 @@ describe('replaying vectors of attributes that are edited', () => {
       value,
       `2020-01-${10 + (value % 20)}`,
     ])
-    await db.query('update niche_data.articles set colour_group_name = $2 where article_id = $1', [
-      id,
-      `Colour ${value}`,
-    ])
+    await db.query(
+      `update niche_data.articles
+          set colour_group_name = 'Colour ' || $2, product_type_name = 'Type ' || $2, garment_group_name = 'Group ' || $2
+        where article_id = $1`,
+      [id, String(value)],
+    )
   }
 
-  /** What a read answers: age and colour of each. */
+  /** What a read answers: age, colour, top type, articles of the type and units of the type, of each. */
   async function serve(ids: readonly number[] = [1], db: Queryable = database.pool): Promise<readonly unknown[]> {
     const log = new ServedVectorLog(database.pool, { rate: 1, onError: (error) => expect.unreachable(error.message) })
     const entities = { customer_id: ids, article_id: ids }
     const { results } = await createOnlineReader(views, log).read(db, { features, entities, fullFeatureNames: false })
     await log.flush()
     expect(log.lost).toBe(0)
-    return ids.map((_, i) => [results[2]?.values[i], results[4]?.values[i]])
+    // Before them are the entities' own keys.
+    return ids.map((_, i) => results.slice(2, 2 + TOLD).map(({ values }) => values[i]))
   }
 
   async function inTransactions(work: (writer: Client, reader: Client) => Promise<void>): Promise<void> {
@@ -62,18 +99,21 @@ describe('replaying vectors of attributes that are edited', () => {
     const { views: replayed, differences } = await replayServedVectors(database.pool, views)
     expect(differences).toEqual([])
     expect(replayed.map(({ view, equal }) => [view, equal])).toEqual([
+      ['article_price_position', vectors],
       ['article_profile', vectors],
+      ['customer_article_affinity', vectors],
+      ['customer_preferences', vectors],
       ['customer_profile', vectors],
     ])
   }
 
   it('is equal after edits, the first and later ones', async () => {
-    expect(await serve()).toEqual([[null, 'Black']])
+    expect(await serve()).toEqual([UNEDITED])
     await edit(database.pool, 1, 30)
-    expect(await serve()).toEqual([[30, 'Colour 30']])
+    expect(await serve()).toEqual([edited(30)])
     await edit(database.pool, 1, 31)
     await edit(database.pool, 1, 32)
-    expect(await serve()).toEqual([[32, 'Colour 32']])
+    expect(await serve()).toEqual([edited(32)])
     await expectEquality(3)
   })
 
@@ -82,7 +122,7 @@ describe('replaying vectors of attributes that are edited', () => {
       await writer.query('begin')
       await edit(writer, 1, 30)
       await edit(writer, 1, 31)
-      expect(await serve()).toEqual([[null, 'Black']])
+      expect(await serve()).toEqual([UNEDITED])
       await writer.query('commit')
     })
     // Whoever looks by changed_at alone sees the edit as of the moment of the read.
@@ -98,11 +138,11 @@ describe('replaying vectors of attributes that are edited', () => {
   it('is equal when a transaction had begun before the read, and edited and committed after it', async () => {
     await inTransactions(async (writer) => {
       await writer.query('begin; select pg_current_xact_id()')
-      expect(await serve()).toEqual([[null, 'Black']])
+      expect(await serve()).toEqual([UNEDITED])
       await edit(writer, 1, 30)
       await writer.query('commit')
     })
-    expect(await serve()).toEqual([[30, 'Colour 30']])
+    expect(await serve()).toEqual([edited(30)])
     await expectEquality(2)
   })
 
@@ -112,7 +152,7 @@ describe('replaying vectors of attributes that are edited', () => {
       await reader.query('begin; select 1')
       await edit(database.pool, 1, 30)
       // Seen, but later than the moment: it is read as it was before.
-      expect(await serve([1], reader)).toEqual([[null, 'Black']])
+      expect(await serve([1], reader)).toEqual([UNEDITED])
       await reader.query('commit')
     })
     await expectEquality(1)
@@ -125,10 +165,10 @@ describe('replaying vectors of attributes that are edited', () => {
       await writer.query('release first; savepoint second')
       await edit(writer, 1, 40)
       await writer.query('rollback to second')
-      expect(await serve()).toEqual([[null, 'Black']])
+      expect(await serve()).toEqual([UNEDITED])
       await writer.query('commit')
     })
-    expect(await serve()).toEqual([[30, 'Colour 30']])
+    expect(await serve()).toEqual([edited(30)])
     await expectEquality(2)
   })
 

@@ -6,6 +6,7 @@ export function bought(...purchases: readonly (readonly [number, number])[]): Re
     article_ids: purchases.map(([article_id]) => article_id),
     recency_days: purchases.map(([, recency_days]) => recency_days),
     target_article_ids: [],
+    age: null,
   }
 }
 

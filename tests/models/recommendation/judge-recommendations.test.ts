@@ -8,7 +8,7 @@ import { boughtNow } from './bought.ts'
 /** The model knows 1 to 40; the smaller the number, the more customers bought it: 1 to 4 are the most bought tenth. */
 const articleIds = Int32Array.from({ length: 40 }, (_, index) => index + 1)
 const popularity = { articleIds, scores: new Float64Array(40), customers: articleIds.map((id) => 100 - id) }
-const facts = { modelName: 'recommendation', popularity }
+const facts = { modelName: 'recommendation', articles: popularity }
 
 /** Recommends 1, 2, 3 … 40 to everyone, and keeps what it was asked. */
 function countingModel() {
@@ -43,7 +43,12 @@ describe('the evaluation of recommendations', () => {
     ]
     const { metrics, slices, rowValues } = await judgeRecommendations(model, rowsOf(holdout), facts)
     expect(asked).toHaveLength(2)
-    expect(asked[0]).toEqual({ history: { article_ids: [1], recency_days: [0] }, exclude: new Set([1]), n: 20 })
+    expect(asked[0]).toEqual({
+      history: { article_ids: [1], recency_days: [0] },
+      age: null,
+      exclude: new Set([1]),
+      n: 20,
+    })
     expect(metrics.recall_at_20).toBeCloseTo((1 + 1 / 2) / 2)
     expect(metrics.hit_rate_at_20).toBe(1)
     expect(metrics.ndcg_at_20).toBeCloseTo((1 + 1 / Math.log2(14) / (1 + 1 / Math.log2(3))) / 2)

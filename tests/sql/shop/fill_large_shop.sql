@@ -30,7 +30,9 @@ insert into niche_data.customers (customer_id, source_id, active, gender, email,
 select n, md5(n::text), n % 40 = 0,
        case when n % 10 = 0 then (array['female', 'male', 'other'])[1 + n / 10 % 3] end,
        'customer-' || n || '@example.com',
-       timestamptz '2020-09-30 00:00Z' - n * 7919 % 60000 * interval '10 minutes'
+       -- One was here just now, of whom the views of the day are looked for.
+       case when n = 17 then now()
+            else timestamptz '2020-09-30 00:00Z' - n * 7919 % 60000 * interval '10 minutes' end
   from generate_series(1, 60000) as n;
 
 insert into niche_data.transactions (customer_id, article_id, purchased_at, recorded_at, price, sales_channel_id)
@@ -78,6 +80,9 @@ insert into niche_data.stock_changes (article_id, change, stock_after, reason, o
 select 1 + n * 104729::bigint % 7399, case when n % 2 = 0 then 5 else -1 end, 5,
        case when n % 2 = 0 then 'restock' else 'order' end, case when n % 2 = 1 then 1 + n / 2 end
   from generate_series(1, 80000) as n;
+
+insert into niche_data.catalogue_changes (article_id, is_described_anew)
+select 1 + n * 104729::bigint % 7399, n % 10 = 0 from generate_series(1, 40000) as n;
 
 insert into niche_data.cart (customer_id, article_id, quantity)
 select 1 + n * 7919 % 60000, 1 + n * 104729::bigint % 7399, 1 from generate_series(1, 20000) as n;

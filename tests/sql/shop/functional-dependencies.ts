@@ -183,7 +183,16 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
     dependencies: [
       {
         determinant: ['stock_change_id'],
-        dependents: ['article_id', 'change', 'stock_after', 'reason', 'order_id', 'changed_at'],
+        dependents: ['article_id', 'change', 'stock_after', 'reason', 'order_id', 'changed_at', 'recorded_xid'],
+      },
+    ],
+  },
+  catalogue_changes: {
+    keys: [['catalogue_change_id']],
+    dependencies: [
+      {
+        determinant: ['catalogue_change_id'],
+        dependents: ['article_id', 'is_described_anew', 'recorded_xid', 'changed_at'],
       },
     ],
   },

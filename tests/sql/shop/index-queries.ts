@@ -9,9 +9,21 @@ export interface IndexQuery {
 /** Every index of niche_data is named by one of these, or it has no place in the shop. */
 export const INDEX_QUERIES: readonly IndexQuery[] = [
   {
-    question: 'what is sold out or hidden, with every recommendation',
-    text: 'select unavailable_article_ids from niche_data.read_recommendation_context(17)',
-    indexes: ['articles_unavailable_idx', 'customers_pkey', 'transactions_pkey'],
+    question: 'what a recommendation must know of a customer, and what changed in the catalogue since a snapshot',
+    text: `select * from niche_data.read_recommendation_context(17, '9000000000:9000000001:9000000000')`,
+    indexes: [
+      'customers_pkey',
+      'transactions_pkey',
+      'cart_pkey',
+      'events_pkey',
+      'stock_changes_recorded_xid_idx',
+      'catalogue_changes_recorded_xid_idx',
+    ],
+  },
+  {
+    question: 'the latest changes of the catalogue',
+    text: 'select * from niche_data.catalogue_changes order by catalogue_change_id desc limit 50',
+    indexes: ['catalogue_changes_pkey'],
   },
   {
     question: 'which articles a category and those below it have',

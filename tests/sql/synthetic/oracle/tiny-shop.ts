@@ -42,7 +42,7 @@ export function historyRows({ customers, stage, window }: TinyShop): Recommendat
           }
         }
       }
-      return { article_ids, recency_days, target_article_ids: [] }
+      return { article_ids, recency_days, target_article_ids: [], age: null }
     })
     .filter(({ article_ids }) => article_ids.length > 0)
 }
