@@ -5,29 +5,29 @@ import { parseArgs } from 'node:util'
 import { readDataPeriod, trainingRows } from '../../features/index.ts'
 import { popularity } from '../../models/popularity/model.ts'
 import { recommendation } from '../../models/recommendation/model.ts'
-import type { RecommendationEstimator } from '../../models/recommendation/recommendation.ts'
+import type { RecommendationEstimator, RecommendationModel } from '../../models/recommendation/recommendation.ts'
 import { createPool, type Pool } from '../../sql/connection.ts'
 import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { generateShop } from '../../sql/index.ts'
 import { migrate } from '../../sql/migrate.ts'
-import type { Candidates } from '../../sql/synthetic/oracle/index.ts'
 import { SHOP_SIZES, type ShopSizeName } from '../../sql/synthetic/shop-size.ts'
 import { splitByTime } from '../../training/split-by-time.ts'
 import { printRankings, printReviews } from './data/shop-best-possible-report.ts'
+import { articleFactsOf, printBreadth } from './data/shop-ranking-breadth.ts'
 import { judgeBest, judgeModel, type RankingFigures, relevantOf } from './data/shop-ranking-figures.ts'
 import { recomposeShop } from './data/shop-recomposed.ts'
 import { judgeReviews } from './data/shop-review-figures.ts'
 import { readWindowCustomers, type WindowCustomer, windowOf } from './data/shop-window-customers.ts'
-
-const MODELS = [popularity, recommendation]
+import { SIGNAL_FAMILIES, withoutSignals } from './data/without-signals.ts'
 
 /**
  * How close to the best possible our models come on a synthetic shop, where the best possible is known: the ranking of
  * articles for the last seven days by one who knows all but how chance falls in them (sql/synthetic/oracle), and the
  * rating of reviews by one who knows how pleased their writers were. It bounds every model and is reached by none: who
  * sees only what was bought cannot know the tastes for certain. Customers and metrics are those of training:
- * everyone with at least one article to foretell. `--size demo|small`, `--seed 1`, `--futures 2000` (for each customer),
- * `--customers 1500` (judged at most).
+ * everyone with at least one article to foretell. `--size demo|small|full`, `--seed 1`, `--futures 2000` (for each
+ * customer), `--customers 1500` (judged at most), `--ablation` (also the model with each family of signals silent).
+ * `--database <url>`: on a synthetic shop that is there already, which is only read.
  */
 export async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -36,10 +36,35 @@ export async function run(): Promise<void> {
       seed: { type: 'string', default: '1' },
       futures: { type: 'string', default: '2000' },
       customers: { type: 'string', default: '1500' },
+      ablation: { type: 'boolean', default: false },
+      database: { type: 'string' },
     },
     allowPositionals: true,
   })
+  const report = async (pool: Pool) => {
+    await reportRankings(pool, {
+      futures: Number(values.futures),
+      mostCustomers: Number(values.customers),
+      isAblation: values.ablation,
+    })
+    printReviews(await judgeReviews(pool))
+  }
+  if (values.database !== undefined) {
+    const pool = createPool({ connectionString: values.database })
+    try {
+      return await report(pool)
+    } finally {
+      await pool.end()
+    }
+  }
   if (!Object.hasOwn(SHOP_SIZES, values.size)) throw new RangeError(`there is no size "${values.size}"`)
+  await withShop(values.size as ShopSizeName, Number(values.seed), async (pool) => {
+    print(`size ${values.size}, seed ${values.seed}`)
+    await report(pool)
+  })
+}
+
+async function withShop(size: ShopSizeName, seed: number, work: (pool: Pool) => Promise<void>): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-best-possible-'))
   await chmod(home, 0o755)
   try {
@@ -48,10 +73,8 @@ export async function run(): Promise<void> {
       await migrate(server.settings)
       const pool = createPool(server.settings)
       try {
-        await generateShop(pool, { size: values.size as ShopSizeName, seed: Number(values.seed), replace: false })
-        print(`size ${values.size}, seed ${values.seed}`)
-        await reportRankings(pool, Number(values.futures), Number(values.customers))
-        printReviews(await judgeReviews(pool))
+        await generateShop(pool, { size, seed, replace: false })
+        await work(pool)
       } finally {
         await pool.end()
       }
@@ -63,11 +86,26 @@ export async function run(): Promise<void> {
   }
 }
 
-async function reportRankings(pool: Pool, futures: number, mostCustomers: number): Promise<void> {
+interface Extent {
+  readonly futures: number
+  readonly mostCustomers: number
+  readonly isAblation: boolean
+}
+
+async function reportRankings(pool: Pool, { futures, mostCustomers, isAblation }: Extent): Promise<void> {
   const shop = await recomposeShop(pool)
   const period = await readPeriod(pool)
   const window = windowOf(period, shop.stage.calendar.startSecond)
   const customers = await readWindowCustomers(pool, shop, period)
+  const learnt = await train(pool, recommendation, period.asOf)
+  const models: [string, Pick<RecommendationModel, 'predict'>][] = [
+    [popularity.name, await train(pool, popularity, period.asOf)],
+    [recommendation.name, learnt],
+  ]
+  for (const [family, signals] of Object.entries(isAblation ? SIGNAL_FAMILIES : {})) {
+    models.push([`  without ${family}`, await withoutSignals(recommendation, learnt, signals)])
+  }
+  const facts = articleFactsOf(await learnt.save())
   for (const candidates of ['new', 'all'] as const) {
     const judged = spread(
       customers.filter((customer) => relevantOf(customer, candidates).size > 0),
@@ -75,9 +113,10 @@ async function reportRankings(pool: Pool, futures: number, mostCustomers: number
     )
     const best = judgeBest(judged, candidates, { stage: shop.stage, window, futures })
     const rows: [string, RankingFigures][] = []
-    for (const estimator of MODELS)
-      rows.push([estimator.name, await judge(pool, estimator, judged, candidates, period.asOf)])
-    printRankings(candidates, judged.length, [...rows, ['best possible', best]], best.expected_recall_at_20)
+    for (const [name, model] of models) rows.push([name, await judgeModel(model, judged, candidates)])
+    rows.push(['best possible', best])
+    printRankings(candidates, judged.length, rows, best.expected_recall_at_20)
+    printBreadth(judged, candidates, rows, facts)
   }
 }
 
@@ -95,20 +134,9 @@ function spread(customers: readonly WindowCustomer[], most: number): readonly Wi
   return Array.from({ length: Math.min(most, customers.length) }, (_, i) => customers[Math.floor(i * step)]!)
 }
 
-async function judge(
-  pool: Pool,
-  estimator: RecommendationEstimator,
-  customers: readonly WindowCustomer[],
-  candidates: Candidates,
-  asOf: Date,
-): Promise<RankingFigures> {
+function train(pool: Pool, estimator: RecommendationEstimator, asOf: Date): Promise<RecommendationModel> {
   const { signal } = new AbortController()
-  const model = await estimator.fit(trainingRows(pool, estimator, { asOf }), { seed: 1, signal })
-  try {
-    return await judgeModel(model, customers, candidates)
-  } finally {
-    model.dispose()
-  }
+  return estimator.fit(trainingRows(pool, estimator, { asOf }), { seed: 1, signal })
 }
 
 function print(line: string): void {

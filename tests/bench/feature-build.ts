@@ -28,17 +28,24 @@ interface Built {
 /**
  * Prints rows/s and the peak memory of the building process (PostgreSQL's is not counted) for training sets of --rows
  * rows at 12 month ends and at moments that all differ, beside a hand-written lateral join whose rows are only counted.
- * The full shop unless --size says otherwise.
+ * The full shop unless --size says otherwise; --database <url> reads one that is there.
  */
 export async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { size: { type: 'string' }, rows: { type: 'string' } }, strict: false })
+  const options = { size: { type: 'string' }, rows: { type: 'string' }, database: { type: 'string' } } as const
+  const { values } = parseArgs({ options, strict: false })
   const rows = typeof values.rows === 'string' ? Number(values.rows) : DEFAULT_ROWS
   if (!Number.isSafeInteger(rows) || rows < 1_000) throw new RangeError('--rows must be a whole number from 1000')
-  const size = sizeOption(values.size ?? 'full')
-  await withGeneratedShop(size, async ({ pool, settings }) => {
-    process.stdout.write(`the ${size} shop: ${await describeShop(pool)}\n`)
+  const measure = async ({ pool, settings }: { pool: Pool; settings: ConnectionSettings }) => {
+    process.stdout.write(`the shop: ${await describeShop(pool)}\n`)
     await measureAll(pool, settings, rows)
-  })
+  }
+  if (typeof values.database === 'string') {
+    const settings = { connectionString: values.database }
+    const pool = createPool(settings)
+    await measure({ pool, settings }).finally(() => pool.end())
+  } else {
+    await withGeneratedShop(sizeOption(values.size ?? 'full'), measure)
+  }
 }
 
 /** Each line is printed when it is known: all together take minutes. */

@@ -4,7 +4,7 @@ import { featureViews } from '../../features/feature-views.ts'
 import { type ConnectionSettings, createPool, type Pool } from '../../sql/connection.ts'
 import { printTable } from '../helpers/print-table.ts'
 import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
-import { type LoadTask, loadFromChild } from './data/online-load.ts'
+import { type LoadTarget, loadFromChild } from './data/online-load.ts'
 import { serveFromChild } from './data/online-server.ts'
 import { withShopClock } from './data/online-shop-clock.ts'
 import { measureViews } from './data/online-view-times.ts'
@@ -104,7 +104,7 @@ function chooseFeatures(): Readonly<Record<string, readonly string[]>> {
 }
 
 /** One row of the table, behind its name. The warm-up plans on every connection, which happens once in its life. */
-async function measureUrl(target: Pick<LoadTask, 'url' | 'bodies'>, rate: number): Promise<string[]> {
+async function measureUrl(target: LoadTarget, rate: number): Promise<string[]> {
   const atOnce = { connections: CONNECTIONS }
   await loadFromChild({ ...target, seconds: WARM_UP_SECONDS, pace: atOnce })
   const saturation = await loadFromChild({ ...target, seconds: SATURATION_SECONDS, pace: atOnce })

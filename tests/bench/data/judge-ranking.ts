@@ -56,7 +56,7 @@ export async function judgeRanking(
 }
 
 function toRow(article_ids: readonly number[]): RecommendationRow {
-  return { article_ids, recency_days: article_ids.map(() => 0), target_article_ids: [] }
+  return { article_ids, recency_days: article_ids.map(() => 0), target_article_ids: [], age: null }
 }
 
 function toQuery(article_ids: readonly number[]): RecommendationQuery {

@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url'
 
 const thisFile = fileURLToPath(import.meta.url)
 
-/** What to ask, one body after another, and how: so many at once without a pause, or so many a second by the clock. */
-export interface LoadTask {
-  readonly url: string
-  readonly bodies: readonly string[]
+/** What to ask, one after another: bodies that are posted to the URL, or paths below it that are got. */
+export type LoadTarget = { readonly url: string } & (
+  | { readonly bodies: readonly string[] }
+  | { readonly paths: readonly string[] }
+)
+
+/** And how: so many at once without a pause, or so many a second by the clock. */
+export type LoadTask = LoadTarget & {
   readonly seconds: number
   readonly pace: { readonly connections: number } | { readonly requestsPerSecond: number }
 }
@@ -35,14 +39,18 @@ export async function loadFromChild(task: LoadTask): Promise<LoadResult> {
 
 type Ask = () => Promise<void>
 
-function asker(url: string, bodies: readonly string[]): Ask {
+function asker(target: LoadTarget): Ask {
   // A connection that rests is closed from here before the server closes it, perhaps while it is being asked.
   const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo', timeout: 2_000 })
-  const options = { method: 'POST', agent, headers: { 'content-type': 'application/json' } }
+  const posted = { method: 'POST', agent, headers: { 'content-type': 'application/json' } }
   let next = 0
+  const send = () => {
+    const at = next++
+    if ('paths' in target) return request(target.url + target.paths[at % target.paths.length]!, { agent }).end()
+    return request(target.url, posted).end(target.bodies[at % target.bodies.length])
+  }
   return async () => {
-    const sent = request(url, options)
-    sent.end(bodies[next++ % bodies.length])
+    const sent = send()
     const [response] = await once(sent, 'response')
     response.resume()
     await once(response, 'end')
@@ -98,7 +106,7 @@ function resultOf(latencies: readonly number[], milliseconds: number): LoadResul
 /** What the child does: its one task. */
 async function runTask(): Promise<void> {
   const [task] = (await once(process, 'message')) as [LoadTask]
-  const ask = asker(task.url, task.bodies)
+  const ask = asker(task)
   const { pace, seconds } = task
   process.send?.(
     'connections' in pace

@@ -14,12 +14,18 @@ export interface ServingUrls {
   readonly bare: string
 }
 
-/** Serves the app, and the bare route beside it, from a process of its own, to which nothing but requests comes. */
+/**
+ * Serves the app, and the bare route beside it, from a process of its own, to which nothing but requests comes.
+ * `connections`: of its pool. `profileFolder`: gets a profile of the process's CPU when it ends.
+ */
 export async function serveFromChild(
   settings: ConnectionSettings,
   connections: number,
+  profileFolder?: string,
 ): Promise<{ urls: ServingUrls; close: () => Promise<void> }> {
+  const profiled = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
   const child = fork(thisFile, [], {
+    execArgv: [...process.execArgv, ...profiled],
     env: { ...process.env, ONLINE_SERVER: JSON.stringify({ settings, connections }) },
   })
   const exit = once(child, 'exit')
@@ -53,15 +59,16 @@ async function serve(given: string): Promise<void> {
 
 function bareApp(pool: Pool): Hono {
   const app = new Hono()
-  app.post('/', async (context) => {
-    const customer = Number(await context.req.text())
+  const read = async (customer: number) => {
     const { rows } = await pool.query({
       name: 'bare',
       text: 'select customer_id, age, active from niche_data.customers where customer_id = $1',
       values: [customer],
     })
-    return context.json(rows[0])
-  })
+    return rows[0]
+  }
+  app.post('/', async (context) => context.json(await read(Number(await context.req.text()))))
+  app.get('/:customer', async (context) => context.json(await read(Number(context.req.param('customer')))))
   return app
 }
 

@@ -1,8 +1,9 @@
 import { type ConnectionSettings, createPool, type Pool } from '../../../sql/connection.ts'
 
 /**
- * Gives `work` settings whose connections take the shop's last moment for now(): a generated shop ends years ago, and its
- * windows of the last days would be empty and cheap. For that time the database has a schema bench_clock.
+ * Gives `work` settings whose connections take the shop's last moment for now() and clock_timestamp(): a generated shop
+ * ends years ago, and its windows of the last days would be empty and cheap. For that time the database has a schema
+ * bench_clock.
  */
 export async function withShopClock(
   pool: Pool,
@@ -16,6 +17,8 @@ export async function withShopClock(
     drop schema if exists bench_clock cascade;
     create schema bench_clock;
     create function bench_clock.now() returns timestamptz language sql stable
+      return timestamptz '${rows[0]!.last_moment}';
+    create function bench_clock.clock_timestamp() returns timestamptz language sql stable
       return timestamptz '${rows[0]!.last_moment}'`)
   const atShopsEnd = { ...settings, options: '-c timezone=UTC -c search_path=bench_clock,pg_catalog,public' }
   const clocked = createPool(atShopsEnd)

@@ -9,6 +9,8 @@ const MAP_LENGTH = 12
 
 /** Of each customer, in their order. */
 export interface RankingFigures {
+  /** The recommended article_ids, best first. */
+  readonly lists: readonly (readonly number[])[]
   readonly average_precision_at_12: readonly number[]
   readonly recall_at_20: readonly number[]
 }
@@ -25,8 +27,9 @@ export async function judgeModel(
   candidates: Candidates,
 ): Promise<RankingFigures> {
   const predictions = await model.predict(
-    customers.map(({ row: { article_ids, recency_days } }) => ({
+    customers.map(({ row: { article_ids, recency_days, age } }) => ({
       history: { article_ids, recency_days },
+      age,
       exclude: new Set(candidates === 'new' ? article_ids : []),
       n: LIST_LENGTH,
     })),
@@ -57,6 +60,7 @@ function figuresOf(
 ): RankingFigures {
   const relevant = customers.map((customer) => relevantOf(customer, candidates))
   return {
+    lists,
     average_precision_at_12: lists.map((list, i) => averagePrecisionAtK(list, relevant[i]!, MAP_LENGTH)),
     recall_at_20: lists.map((list, i) => recallAtK(list, relevant[i]!, LIST_LENGTH)),
   }

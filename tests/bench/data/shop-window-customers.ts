@@ -1,4 +1,4 @@
-import { customerHistory, customerPurchases, holdoutRows } from '../../../features/index.ts'
+import { customerHistory, customerProfile, customerPurchases, holdoutRows } from '../../../features/index.ts'
 import { parseRecommendationRow, type RecommendationRow } from '../../../models/recommendation/recommendation.ts'
 import type { Pool } from '../../../sql/connection.ts'
 import { type ReplayedCustomer, replayCustomer, type Window } from '../../../sql/synthetic/oracle/index.ts'
@@ -22,7 +22,7 @@ export async function readWindowCustomers(
 ): Promise<readonly WindowCustomer[]> {
   const window = windowOf(period, stage.calendar.startSecond)
   const definition = {
-    features: [customerHistory],
+    features: [customerHistory, customerProfile],
     target: customerPurchases,
     parseRow: (row: Readonly<Record<string, unknown>>) => ({
       customerId: Number(row.customer_id),

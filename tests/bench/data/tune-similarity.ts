@@ -1,12 +1,7 @@
-import type { RecommendationParameters, Weighting } from '../../../models/recommendation/parameters.ts'
-
-export type SimilarityParameters = Pick<
-  RecommendationParameters,
-  'weighting' | 'shrinkage' | 'neighbors' | 'row_normalisation' | 'item_mean_weight'
->
+import type { ItemKnnParameters, Weighting } from '../../../models/recommendation/collaborative/item-knn/parameters.ts'
 
 /** One hyper-parameter with the values that are tried, as changes of the parameters. */
-type Axis = readonly ((parameters: SimilarityParameters) => SimilarityParameters)[]
+type Axis = readonly ((parameters: ItemKnnParameters) => ItemKnnParameters)[]
 
 const commonAxes: readonly Axis[] = [
   [0, 2, 5, 10, 20, 40, 80].map((shrinkage) => (parameters) => ({ ...parameters, shrinkage })),
@@ -18,6 +13,7 @@ const commonAxes: readonly Axis[] = [
 function axesOf(kind: Weighting['kind']): readonly Axis[] {
   switch (kind) {
     case 'cosine':
+    case 'tfidf':
       return commonAxes
     case 'bm25':
       return [
@@ -52,11 +48,11 @@ function weightingAxis<Kind extends Weighting['kind']>(
  * once.
  */
 export async function tuneSimilarity(
-  start: SimilarityParameters,
-  judge: (parameters: SimilarityParameters) => Promise<number>,
-): Promise<SimilarityParameters> {
+  start: ItemKnnParameters,
+  judge: (parameters: ItemKnnParameters) => Promise<number>,
+): Promise<ItemKnnParameters> {
   const judged = new Map<string, number>()
-  const judgeOnce = async (parameters: SimilarityParameters) => {
+  const judgeOnce = async (parameters: ItemKnnParameters) => {
     const key = JSON.stringify(parameters)
     const value = judged.get(key) ?? (await judge(parameters))
     judged.set(key, value)

@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { listChampions } from '../../models/index.ts'
+import { popularity } from '../../models/popularity/model.ts'
+import { recommendation } from '../../models/recommendation/model.ts'
+import { type ConnectionSettings, createPool, type Pool } from '../../sql/connection.ts'
+import { train } from '../../training/train.ts'
+import { printTable } from '../helpers/print-table.ts'
+import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
+import { type LoadTarget, loadFromChild } from './data/online-load.ts'
+import { serveFromChild } from './data/online-server.ts'
+import { withShopClock } from './data/online-shop-clock.ts'
+
+const thisFile = fileURLToPath(import.meta.url)
+const CUSTOMERS = 5_000
+const CONNECTIONS = [1, 8, 64] as const
+/** Of the server's pool: what `selvedge start` has. */
+const DATABASE_CONNECTIONS = 10
+const WARM_UP_SECONDS = 5
+/** Names our answers among those that are stored, so that they can be taken away again. */
+const SCENARIO = 'bench'
+
+/** At least this share of the bare route's rate, and at most so many ms at half of the saturation rate. */
+const AIMS = { ratio: 0.5, p50: 2, p99: 8 } as const
+
+interface Figures {
+  /** Aligned with CONNECTIONS. */
+  readonly requestsPerSecond: readonly number[]
+  readonly p50: number
+  readonly p99: number
+}
+
+/**
+ * Prints the rate of personal recommendations (GET /api/recommend/{customer_id}, ten items, random customers, what is
+ * shown is stored) with 1, 8 and 64 connections, and their latency at half of the highest rate, beside a bare Hono route
+ * of the same process that makes one indexed SELECT, and the aims. Server, load and database are processes of their
+ * own; the moment is the shop's last. A recommendation model is trained, and promoted whatever the gate finds, where none
+ * is live. `--size demo|small|full`; `--database <url>` asks a shop that is there; `--seconds` of each measurement (10);
+ * `--profile <folder>` writes a CPU profile of the server there.
+ */
+export async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string' },
+      database: { type: 'string' },
+      seconds: { type: 'string', default: '10' },
+      profile: { type: 'string' },
+    },
+    allowPositionals: true,
+  })
+  const seconds = Number(values.seconds)
+  if (!(seconds > 0)) throw new RangeError('--seconds must be a number above 0')
+  const measure = async (shop: { pool: Pool; settings: ConnectionSettings }) => {
+    await trainWhereNoneIsLive(shop.pool)
+    await withShopClock(shop.pool, shop.settings, async ({ pool, settings }) => {
+      printTable(await measureRequests(pool, settings, seconds, values.profile))
+    })
+    await shop.pool.query('delete from ml.recommendation_answers where scenario = $1', [SCENARIO])
+  }
+  if (values.database === undefined) return await withGeneratedShop(sizeOption(values.size), measure)
+  const settings = { connectionString: values.database }
+  const pool = createPool(settings)
+  await measure({ pool, settings }).finally(() => pool.end())
+}
+
+async function trainWhereNoneIsLive(pool: Pool): Promise<void> {
+  const live = new Set((await listChampions(pool)).map(({ modelName }) => modelName))
+  for (const estimator of [popularity, recommendation]) {
+    if (live.has(estimator.name)) continue
+    process.stdout.write(`training ${estimator.name}\n`)
+    const signal = new AbortController().signal
+    await train(pool, estimator, { seed: 1, signal, override: 'to measure the rate of its answers' })
+  }
+}
+
+async function measureRequests(
+  pool: Pool,
+  settings: ConnectionSettings,
+  seconds: number,
+  profileFolder: string | undefined,
+): Promise<readonly (readonly string[])[]> {
+  const { rows } = await pool.query<{ customer_id: number }>(
+    `select customer_id from niche_data.customers order by hashint8(customer_id) limit ${CUSTOMERS}`,
+  )
+  const customers = rows.map((row) => row.customer_id)
+  const server = await serveFromChild(settings, DATABASE_CONNECTIONS, profileFolder)
+  try {
+    const asked = customers.map((id) => `/api/recommend/${id}?scenario=${SCENARIO}`)
+    const recommended = await measureTarget({ url: server.urls.app, paths: asked }, seconds)
+    const bare = await measureTarget({ url: server.urls.bare, paths: customers.map((id) => `/${id}`) }, seconds)
+    return tableOf(recommended, bare)
+  } finally {
+    await server.close()
+  }
+}
+
+/** The warm-up plans on every connection, and compiles, which happens once in the server's life. */
+async function measureTarget(target: LoadTarget, seconds: number): Promise<Figures> {
+  await loadFromChild({ ...target, seconds: WARM_UP_SECONDS, pace: { connections: 16 } })
+  const requestsPerSecond: number[] = []
+  for (const connections of CONNECTIONS) {
+    const result = await loadFromChild({ ...target, seconds, pace: { connections } })
+    requestsPerSecond.push(result.requestsPerSecond)
+  }
+  const half = Math.max(...requestsPerSecond) / 2
+  const { p50, p99 } = await loadFromChild({ ...target, seconds: 2 * seconds, pace: { requestsPerSecond: half } })
+  return { requestsPerSecond, p50, p99 }
+}
+
+function tableOf(recommended: Figures, bare: Figures): readonly (readonly string[])[] {
+  const rates = ({ requestsPerSecond }: Figures) => requestsPerSecond.map((rate) => rate.toFixed(0))
+  const latencies = ({ p50, p99 }: Figures) => [p50.toFixed(2), p99.toFixed(2)]
+  const ratios = recommended.requestsPerSecond.map((rate, i) => (rate / bare.requestsPerSecond[i]!).toFixed(2))
+  return [
+    ['', ...CONNECTIONS.map((count) => `${count} at once: req/s`), 'at half of the most: p50 ms', 'p99 ms'],
+    ['recommendations', ...rates(recommended), ...latencies(recommended)],
+    ['bare route, one indexed SELECT', ...rates(bare), ...latencies(bare)],
+    ['ratio', ...ratios, '', ''],
+    ['aim', ...CONNECTIONS.map(() => `≥ ${AIMS.ratio}`), `≤ ${AIMS.p50}`, `≤ ${AIMS.p99}`],
+  ]
+}
+
+if (process.argv[1] === thisFile) await run()
