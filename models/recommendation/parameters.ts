@@ -6,12 +6,16 @@ export const parametersSchema = z
   .strictObject({
     /**
      * The collaborative algorithms among which the last days before the end of the training data choose; of one, there is
-     * nothing to choose.
+     * nothing to choose. The defaults touch only what goes with a history: a graph filter foretold 3 % more (MAP@12) on
+     * the full synthetic shop, and takes three times as long for each answer.
      */
     candidates: z
       .array(algorithmSchema)
       .min(1)
-      .default([algorithmSchema.parse({ kind: 'item_knn' }), algorithmSchema.parse({ kind: 'graph_filter' })]),
+      .default([
+        algorithmSchema.parse({ kind: 'item_knn' }),
+        algorithmSchema.parse({ kind: 'item_knn', weighting: { kind: 'cosine' }, shrinkage: 0, row_normalisation: 0 }),
+      ]),
     /** How an older purchase of a history fades beside the latest; null: all count alike. */
     history_decay: z
       .strictObject({ by: z.enum(['days', 'rank']), half_life: z.number().positive() })

@@ -43,7 +43,10 @@ describe('the commands for the life of a model', () => {
     expect(await runJson(...words)).toMatchObject({ version: 1, promoted: true })
     const { rows } = await database.pool.query(`select parameters from ml.model_version where version = 1`)
     expect(rows[0].parameters).toMatchObject({
-      candidates: [{ neighbors: 7, weighting: { kind: 'degree', source_exponent: 0.5 } }, { kind: 'graph_filter' }],
+      candidates: [
+        { neighbors: 7, weighting: { kind: 'degree', source_exponent: 0.5 } },
+        { weighting: { kind: 'cosine' } },
+      ],
     })
 
     const train = ['train', 'recommendation', '--set']
