@@ -63,8 +63,8 @@ export class ContextReader {
       const row = await this.#ask(customerId, base)
       const state = row.must_reload ? undefined : this.#stateAt(row, base)
       if (state) return { context: contextOf(row), state }
-      // Unless another request has read it meanwhile, and saw as much as this answer.
-      if (isNewer(row.snapshot, this.#latest.snapshot)) await this.#readAnew()
+      // A whole read has a tree of its own: where there is another one than this request began with, one was made since.
+      if (this.#latest.tree === base.tree) await this.#readAnew()
     }
     throw new CatalogueUnsettledError()
   }
