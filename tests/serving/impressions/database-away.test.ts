@@ -4,18 +4,22 @@ import { encodeAnswer } from '../../../serving/impressions/encode-answer.ts'
 import { ImpressionLog } from '../../../serving/impressions/impression-log.ts'
 import { writeAnswers } from '../../../serving/impressions/write-answers.ts'
 import { connectClient, createPool, type Pool } from '../../../sql/connection.ts'
+import { onDatabase } from '../../../sql/scratch-database.ts'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 import { shownAnswer } from './shown-answers.ts'
 
 describe('the log of what was shown, while the database is away', () => {
   const database = useTestDatabase()
   let admin: pg.Client
+  let databaseName: string
   let pool: Pool
   const errors: Error[] = []
 
   beforeEach(async () => {
     errors.length = 0
-    admin = await connectClient({ ...database.settings, database: 'postgres' })
+    const { rows } = await database.pool.query<{ name: string }>('select current_database() as name')
+    databaseName = rows[0]!.name
+    admin = await connectClient(onDatabase(database.settings, 'postgres'))
     pool = createPool(database.settings, { max: 2 })
   })
   afterEach(async () => {
@@ -25,12 +29,12 @@ describe('the log of what was shown, while the database is away', () => {
     await database.pool.query('truncate ml.recommendation_answers cascade')
   })
 
-  const name = () => admin.escapeIdentifier(String(database.settings.database))
+  const name = () => admin.escapeIdentifier(databaseName)
   /** Takes no connection and ends those there are, as a database that restarts. */
   const goAway = async () => {
     await admin.query(`alter database ${name()} with allow_connections false`)
     await admin.query('select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1', [
-      database.settings.database,
+      databaseName,
     ])
   }
   const comeBack = () => admin.query(`alter database ${name()} with allow_connections true`)
