@@ -95,7 +95,7 @@ function describe(report: TrainReport): readonly string[] {
   ])
   return [
     ...lines,
-    `Judged on ${day(evaluation.evaluatedFrom)} to ${day(report.trainedUntil)}:`,
+    `Judged on ${day(evaluation.evaluatedFrom)} to ${day(evaluation.evaluatedUntil)}:`,
     ...table([['metric', report.modelName, ...(baseline ? [baseline.name] : [])], ...rows]),
   ]
 }

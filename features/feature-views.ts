@@ -6,6 +6,7 @@ import { articlePrice } from './article-price.ts'
 import { articlePricePosition } from './article-price-position.ts'
 import { articleProfile } from './article-profile.ts'
 import { articleReviews } from './article-reviews.ts'
+import { articleSalesHistory } from './article-sales-history.ts'
 import { articleStock } from './article-stock.ts'
 import { customerActivity } from './customer-activity.ts'
 import { customerArticleAffinity } from './customer-article-affinity.ts'
@@ -32,6 +33,7 @@ export const featureViews: readonly FeatureView[] = [
   articleContent,
   articleDemand,
   articleDemandMonthly,
+  articleSalesHistory,
   articleBehaviour,
   articlePrice,
   articlePricePosition,

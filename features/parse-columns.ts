@@ -6,6 +6,11 @@ export function numberList(row: Readonly<Record<string, unknown>>, column: strin
   return value as number[]
 }
 
+/** A list column whose elements may be unknown (null). Null (the entity had no row in the view) is the empty list. */
+export function nullableNumberList(row: Readonly<Record<string, unknown>>, column: string): readonly (number | null)[] {
+  return numberList(row, column) as readonly (number | null)[]
+}
+
 /**
  * A numeric column of a view's row; `numeric` arrives as text, so that amounts with more digits than a double holds are
  * rounded here. Null (the entity had no row in the view) stays null.

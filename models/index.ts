@@ -33,6 +33,7 @@ export type {
   Estimator,
   FitOptions,
   FitProgress,
+  HoldoutLength,
   Judgement,
   Metrics,
   MetricsBySlice,

@@ -53,6 +53,9 @@ export interface Artifact {
   readonly arrays: Readonly<Record<string, ArtifactArray>>
 }
 
+/** The end of the data that a model is judged on: so many days, or so many whole calendar months (UTC). */
+export type HoldoutLength = { readonly days: number } | { readonly months: number }
+
 /** An algorithm with its hyper-parameters chosen, not yet trained. */
 export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown> {
   /** Registry key, URL segment, command-line word. */
@@ -69,6 +72,8 @@ export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown>
   readonly target: TargetView
   /** The metric of `evaluate` that a version is judged by; larger is better. */
   readonly primaryMetric: string
+  /** How far ahead it looks, so how long a holdout has to be to judge it; absent: 7 days. */
+  readonly holdout?: HoldoutLength
   /** The model that it must beat to be worth its place; absent for a baseline itself. */
   readonly baseline?: Estimator<Row, Query, Prediction>
   /** What its answers must not be used for or relied on for; each a sentence, for its model card. */

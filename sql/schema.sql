@@ -619,11 +619,13 @@ create table ml.model_version (
   decision jsonb,
   card_document jsonb,
   origin jsonb,
+  evaluated_until timestamp with time zone,
   constraint model_version_pkey PRIMARY KEY (model_version_id),
   constraint model_version_model_name_version_key UNIQUE (model_name, version),
   constraint model_version_artifact_bytes_check CHECK ((artifact_bytes >= 0)),
   constraint model_version_artifact_sha256_check CHECK ((artifact_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint model_version_check CHECK (((metrics IS NULL) = (unevaluated_reason IS NOT NULL))),
+  constraint model_version_check1 CHECK ((evaluated_until > evaluated_from)),
   constraint model_version_duration_seconds_check CHECK ((duration_seconds >= (0)::double precision)),
   constraint model_version_peak_memory_bytes_check CHECK ((peak_memory_bytes > 0)),
   constraint model_version_version_check CHECK ((version > 0))
@@ -4030,6 +4032,131 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.article_sales_history_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, first_month timestamp with time zone, units_by_month integer[], mean_price_by_month double precision[], in_stock_share_by_month double precision[], event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- Months are counted in timestamps without a zone, so that their length is that of UTC.
+  until_month constant timestamp := date_trunc('month', as_of at time zone 'UTC');
+  -- Five years hold all seasons there are to learn from, and bound the lists.
+  from_month constant timestamp := until_month - interval '60 months';
+begin
+  return query
+    with
+    sales as (
+      select t.article_id as sold_id,
+             date_trunc('month', t.purchased_at at time zone 'UTC') as month,
+             count(*)::integer as units,
+             avg(t.price)::double precision as mean_price,
+             max(t.purchased_at) as last_sold_at
+        from niche_data.transactions t
+       where (ids is null or t.article_id = any (ids))
+         and t.purchased_at >= from_month at time zone 'UTC'
+         and t.purchased_at < until_month at time zone 'UTC'
+         and t.recorded_at < as_of
+       group by 1, 2
+    ),
+    first_sales as (
+      select s.sold_id, min(s.month) as month, max(s.last_sold_at) as last_sold_at from sales s group by s.sold_id
+    ),
+    articles as (
+      select a.article_id as kept_id,
+             a.created_at,
+             a.stock,
+             greatest(
+               from_month,
+               least(date_trunc('month', a.created_at at time zone 'UTC'), coalesce(f.month, 'infinity'))
+             ) as first_month,
+             f.last_sold_at
+        from niche_data.articles a
+        left join first_sales f on f.sold_id = a.article_id
+       where (ids is null or a.article_id = any (ids))
+         and (a.created_at < as_of or f.sold_id is not null)
+    ),
+    changes as (
+      select c.article_id as kept_id,
+             c.changed_at,
+             c.stock_after,
+             c.stock_after - c.change as stock_before,
+             lag(c.changed_at) over levels is null as is_first,
+             lead(c.changed_at) over levels as next_changed_at
+        from niche_data.stock_changes c
+       where (ids is null or c.article_id = any (ids))
+         and c.changed_at < as_of
+      window levels as (partition by c.article_id order by c.stock_change_id)
+    ),
+    sold_out as (
+      select c.kept_id, c.changed_at as from_at, coalesce(c.next_changed_at, as_of) as until_at
+        from changes c
+       where c.stock_after = 0
+      union all
+      select c.kept_id, '-infinity', c.changed_at from changes c where c.is_first and c.stock_before = 0
+      union all
+      -- Nothing had changed yet: what the first change afterwards began with, or what there is to this day.
+      select a.kept_id, '-infinity', as_of
+        from articles a
+       where not exists (select from changes c where c.kept_id = a.kept_id)
+         and 0 = coalesce(
+               (select later.stock_after - later.change
+                  from niche_data.stock_changes later
+                 where later.article_id = a.kept_id
+                   and later.changed_at >= as_of
+                 order by later.stock_change_id
+                 limit 1),
+               a.stock
+             )
+    ),
+    months as (
+      select a.kept_id,
+             m.month,
+             (m.month + interval '1 month') at time zone 'UTC' as end_at,
+             -- In the month of its arrival an article is missed from its arrival on.
+             case
+               when date_trunc('month', a.created_at at time zone 'UTC') = m.month then a.created_at
+               else m.month at time zone 'UTC'
+             end as start_at,
+             m.month + interval '1 month' <= a.created_at at time zone 'UTC' as is_before_arrival
+        from articles a
+       cross join lateral generate_series(a.first_month, until_month - interval '1 month', interval '1 month') as m (month)
+    ),
+    sold_out_seconds as (
+      select m.kept_id, m.month,
+             sum(extract(epoch from least(o.until_at, m.end_at) - greatest(o.from_at, m.start_at))) as seconds
+        from months m
+        join sold_out o on o.kept_id = m.kept_id and o.from_at < m.end_at and o.until_at > m.start_at
+       group by m.kept_id, m.month
+    ),
+    histories as (
+      select m.kept_id,
+             array_agg(coalesce(s.units, 0) order by m.month) as units,
+             array_agg(s.mean_price order by m.month) as prices,
+             array_agg(
+               case
+                 when m.is_before_arrival then null
+                 else 1 - coalesce(o.seconds, 0)::double precision
+                          / extract(epoch from m.end_at - m.start_at)::double precision
+               end
+               order by m.month
+             ) as in_stock
+        from months m
+        left join sales s on s.sold_id = m.kept_id and s.month = m.month
+        left join sold_out_seconds o on o.kept_id = m.kept_id and o.month = m.month
+       group by m.kept_id
+    )
+    select a.kept_id,
+           a.first_month at time zone 'UTC',
+           coalesce(h.units, '{}'),
+           coalesce(h.prices, '{}'),
+           coalesce(h.in_stock, '{}'),
+           coalesce(a.last_sold_at, a.created_at)
+      from articles a
+      left join histories h on h.kept_id = a.kept_id;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.article_stock_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
  RETURNS TABLE(article_id integer, stock integer, is_sold_out boolean, days_since_restock double precision, units_per_day_28d double precision, days_of_cover double precision, event_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -4098,6 +4225,46 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.collect_article_sales(from_at timestamp with time zone, until_at timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(article_id integer, target_units_by_month integer[], target_in_stock_share_by_month double precision[])
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  months constant integer := (
+    select count(*)
+      from generate_series(
+        from_at at time zone 'UTC', until_at at time zone 'UTC' - interval '1 month', interval '1 month'
+      )
+  );
+begin
+  if months = 0 then
+    return;
+  end if;
+  return query
+    with
+    known as (
+      select a.article_id as kept_id
+        from niche_data.articles a
+       where (ids is null or a.article_id = any (ids))
+         and a.created_at < from_at
+    ),
+    -- By what is known when the period is over: the lists end with its months.
+    histories as (
+      select h.article_id as kept_id, h.units_by_month as units, h.in_stock_share_by_month as in_stock
+        from features.article_sales_history_as_of(
+               until_at + interval '1 second', array(select k.kept_id from known k)::bigint[]
+             ) h
+    )
+    select h.kept_id,
+           h.units[cardinality(h.units) - months + 1:],
+           h.in_stock[cardinality(h.in_stock) - months + 1:]
+      from histories h
+     where cardinality(h.units) >= months;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.collect_customer_purchases(from_at timestamp with time zone, until_at timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
  RETURNS TABLE(customer_id bigint, target_article_ids integer[])
  LANGUAGE plpgsql
@@ -4112,6 +4279,30 @@ begin
        and t.purchased_at >= from_at
        and t.purchased_at < until_at
      group by t.customer_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.collect_customer_spend(from_at timestamp with time zone, until_at timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(customer_id bigint, target_purchase_days integer, target_units integer, target_spend numeric, target_days double precision)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  if from_at >= until_at then
+    return;
+  end if;
+  return query
+    select t.customer_id,
+           (count(distinct (t.purchased_at at time zone 'UTC')::date) filter (where t.purchased_at >= from_at))::integer,
+           (count(*) filter (where t.purchased_at >= from_at))::integer,
+           coalesce(sum(t.price) filter (where t.purchased_at >= from_at), 0),
+           extract(epoch from until_at - from_at)::double precision / 86400
+      from niche_data.transactions t
+     where (ids is null or t.customer_id = any (ids))
+       and t.purchased_at < until_at
+     group by t.customer_id
+    having bool_or(t.purchased_at < from_at and t.recorded_at < from_at);
 end
 $function$;
 
@@ -6407,9 +6598,15 @@ comment on function features.article_profile_as_of(timestamp with time zone,bigi
 
 comment on function features.article_reviews_as_of(timestamp with time zone,bigint[]) is 'What is said of each article, from the reviews written and recorded before as_of: reviews, how many; mean_rating, 1 to 5 stars; negative_share, share with 1 or 2 stars; mean_sentiment, -1 to 1; reviews_90d and mean_rating_90d, of the 90 days (of 24 hours) before as_of (null: none was written in them); days_since_last_review. event_at: the last review. An article without a review has no row.';
 
+comment on function features.article_sales_history_as_of(timestamp with time zone,bigint[]) is 'How each article sold in every complete month (UTC) before as_of since it entered the shop or was first sold, at most 60: first_month, when the lists begin; units_by_month, units sold, as far as they were recorded before as_of; mean_price_by_month, the mean price paid (null: none was sold); in_stock_share_by_month, the share of the time of the month, from the arrival of the article on, in which there was stock by its recorded changes (null: the month was over before it entered the shop). The lists are aligned, the oldest month first, and empty for an article of the present month. event_at: the last sale in them, or when the article entered the shop. An article not known at as_of has no row.';
+
 comment on function features.article_stock_as_of(timestamp with time zone,bigint[]) is 'The stock of each article at as_of, by its recorded changes before as_of (before the first: what that began with), whether it was sold out, days_since_restock (null: none is recorded), units_per_day_28d, the units bought and recorded before as_of in the 28 days (of 24 hours) before it, per day, and days_of_cover, how many days the stock lasts at that rate (null: none was bought). event_at: the last change of stock, or when the article entered the shop. An article not known at as_of has no row.';
 
+comment on function features.collect_article_sales(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of demand forecasts: for each article that was in the shop before from_at the units sold in each month (UTC) of [from_at, until_at), both the beginnings of months, the first one first, and the share of each month in which there was stock. As features.article_sales_history_as_of, as of the end of the period; sales recorded later than that are not seen. An empty period has no rows.';
+
 comment on function features.collect_customer_purchases(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of recommendation: the distinct articles each customer bought in [from_at, until_at), ascending. A customer who bought nothing has no row.';
+
+comment on function features.collect_customer_spend(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of lifetime value and segments: for each customer of whom a purchase was known before from_at, the distinct days (UTC) with a purchase, the units and the spend in [from_at, until_at), zero where nothing was bought, and how many days the period has. An empty period has no rows.';
 
 comment on function features.customer_activity_as_of(timestamp with time zone,bigint[]) is 'What each customer did in the 7, 30 and 90 days (of 24 hours) before as_of, from the events that happened and were recorded before as_of: how many views, clicks, wishes (put on the wishlist), carts (put in the cart), purchases (an article of an order is one, whatever its quantity), searches and sessions. A session begins with an event that comes more than 30 minutes after the one before it, and counts where it begins; it is found from the moments alone, for session_id is filled in later. days_since_last_event: up to 90. event_at: the last event. A customer without an event in the 90 days has no row; no column is null.';
 
@@ -6651,7 +6848,7 @@ comment on column ml.model_version.trained_from is 'First purchase the model saw
 
 comment on column ml.model_version.trained_until is 'The model saw what was recorded before this moment.';
 
-comment on column ml.model_version.evaluated_from is 'The metrics are of a model of the same parameters that saw only what was recorded before this moment, judged on what came between it and trained_until. Null: not evaluated.';
+comment on column ml.model_version.evaluated_from is 'The metrics are of a model of the same parameters that saw only what was recorded before this moment, judged on what came between it and evaluated_until. Null: not evaluated.';
 
 comment on column ml.model_version.metrics is 'Metric name -> value on the later-in-time holdout. Null: not evaluated.';
 
@@ -6678,6 +6875,8 @@ comment on column ml.model_version.decision is 'What the gate found: the compari
 comment on column ml.model_version.card_document is 'The model card as title and sections, from which card and the HTML page are made. Null: the version is older than this column.';
 
 comment on column ml.model_version.origin is 'Where an imported version was published first: version, published_at, published_by, exported_at. Null: it was trained here.';
+
+comment on column ml.model_version.evaluated_until is 'Where the holdout ended. Null: not evaluated, or the version is older than this column, and was judged up to trained_until.';
 
 comment on function ml.prune_impressions(interval) is 'Deletes the answers with recommendations that are older than that, with their impressions, and older feedback; returns how many answers went.';
 

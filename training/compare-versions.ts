@@ -3,9 +3,10 @@ import type { Pool } from '../sql/index.ts'
 import { type Comparison, compare, type PairedValue, pairValues } from './comparison.ts'
 import { IncomparableVersionsError } from './errors.ts'
 import type { EvaluateOptions } from './evaluate-version.ts'
-import { type Holdout, readHoldout } from './holdout.ts'
+import { readHoldout } from './holdout.ts'
 import type { Judged } from './judge.ts'
 import { type JudgedBy, judgeVersion } from './judge-estimator.ts'
+import type { Holdout } from './split-by-time.ts'
 
 export interface ComparedVersion {
   readonly estimator: Estimator
@@ -39,7 +40,7 @@ export async function compareVersions(
   options: EvaluateOptions & { readonly seed: number },
 ): Promise<ComparisonReport> {
   assertComparable(a, b)
-  const holdout = await readHoldout(pool, options.until)
+  const holdout = await readHoldout(pool, a.estimator, options.until)
   const sideOf = async ({ estimator, version }: ComparedVersion): Promise<ComparisonSide> => {
     const { judged, by } = await judgeVersion(pool, estimator, version, holdout, options)
     return { name: nameOf(version), judgedBy: by, judged }

@@ -2,9 +2,10 @@ import type { Estimator, StoredVersion } from '../models/index.ts'
 import type { Pool } from '../sql/index.ts'
 import { type Comparison, compare } from './comparison.ts'
 import type { FitSettings } from './fit-until.ts'
-import { type Holdout, readHoldout } from './holdout.ts'
+import { readHoldout } from './holdout.ts'
 import type { Judged } from './judge.ts'
 import { type JudgedBy, judgeEstimator, judgeVersion } from './judge-estimator.ts'
+import type { Holdout } from './split-by-time.ts'
 
 export interface EvaluateOptions extends Omit<FitSettings, 'seed'> {
   /** The holdout ends here. Undefined: with the shop's data. */
@@ -36,7 +37,7 @@ export async function evaluateVersion(
   version: StoredVersion,
   options: EvaluateOptions,
 ): Promise<VersionReport> {
-  const holdout = await readHoldout(pool, options.until)
+  const holdout = await readHoldout(pool, estimator, options.until)
   const { judged, by } = await judgeVersion(pool, estimator, version, holdout, options)
   const { baseline, primaryMetric } = estimator
   const settings = { ...options, seed: version.facts.seed }

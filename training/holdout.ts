@@ -1,13 +1,8 @@
 import { type DataPeriod, readDataPeriod } from '../features/index.ts'
+import type { Estimator } from '../models/index.ts'
 import type { Pool } from '../sql/index.ts'
 import { NoHoldoutError } from './errors.ts'
-import { splitByTime } from './split-by-time.ts'
-
-/** What a model is judged on: what happened in [evaluatedFrom, until). */
-export interface Holdout {
-  readonly evaluatedFrom: Date
-  readonly until: Date
-}
+import { type Holdout, splitByTime } from './split-by-time.ts'
 
 /** The shop's period, cut off at `until`. Undefined: nothing happened before that. */
 export async function readPeriodUntil(pool: Pool, until: Date | undefined): Promise<DataPeriod | undefined> {
@@ -16,11 +11,18 @@ export async function readPeriodUntil(pool: Pool, until: Date | undefined): Prom
   return until && until < period.until ? { from: period.from, until } : period
 }
 
-/** The holdout at the end of the shop's data, or before `until`. Throws NoHoldoutError when there is too little. */
-export async function readHoldout(pool: Pool, until: Date | undefined): Promise<Holdout> {
+/**
+ * The holdout of a model at the end of the shop's data, or before `until`. Throws NoHoldoutError when there is too
+ * little.
+ */
+export async function readHoldout(
+  pool: Pool,
+  { holdout }: Pick<Estimator, 'holdout'>,
+  until: Date | undefined,
+): Promise<Holdout> {
   const period = await readPeriodUntil(pool, until)
   if (!period) throw new NoHoldoutError('the shop holds no purchases')
-  const split = splitByTime(period)
+  const split = splitByTime(period, holdout)
   if ('reason' in split) throw new NoHoldoutError(split.reason)
-  return { evaluatedFrom: split.evaluatedFrom, until: period.until }
+  return split
 }

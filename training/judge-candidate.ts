@@ -9,10 +9,9 @@ import {
 import type { Pool } from '../sql/index.ts'
 import type { FitSettings } from './fit-until.ts'
 import { decide, decideUnevaluated, type GateChampion, type GateDecision } from './gate.ts'
-import type { Holdout } from './holdout.ts'
 import type { Judged } from './judge.ts'
 import { judgeEstimator, judgeVersion } from './judge-estimator.ts'
-import type { splitByTime } from './split-by-time.ts'
+import type { Holdout, splitByTime } from './split-by-time.ts'
 
 /**
  * Judges an estimator on the holdout of `split`, beside its baseline and the champion, and asks the gate; or says why
@@ -22,7 +21,6 @@ export async function judgeCandidate(
   pool: Pool,
   estimator: Estimator,
   split: ReturnType<typeof splitByTime>,
-  until: Date,
   champion: StoredVersion | undefined,
   options: FitSettings,
 ): Promise<{ evaluation: VersionEvaluation; decision: GateDecision }> {
@@ -31,7 +29,7 @@ export async function judgeCandidate(
     decision: decideUnevaluated(reason, champion && { evaluated: champion.metrics !== null }),
   })
   if ('reason' in split) return unevaluated(split.reason)
-  const holdout = { evaluatedFrom: split.evaluatedFrom, until }
+  const holdout = split
   try {
     const own = await judgeEstimator(pool, estimator, holdout, 'fit', options)
     const baseline = estimator.baseline && {
@@ -47,6 +45,7 @@ export async function judgeCandidate(
     return {
       evaluation: {
         evaluatedFrom: holdout.evaluatedFrom,
+        evaluatedUntil: holdout.until,
         metrics: own.metrics,
         slices: own.slices,
         baseline: baseline && {

@@ -9,8 +9,8 @@ import {
 import type { Pool } from '../sql/index.ts'
 import { HoldoutSeenError } from './errors.ts'
 import { type FitSettings, fitUntil } from './fit-until.ts'
-import type { Holdout } from './holdout.ts'
 import { type Judged, judgeModel } from './judge.ts'
+import type { Holdout } from './split-by-time.ts'
 
 /** Fits on what was recorded before the holdout, and judges that. */
 export async function judgeEstimator(

@@ -1,7 +1,7 @@
 import { holdoutRows } from '../features/index.ts'
 import type { Estimator, HoldoutResult, Judgement, Model, Rows } from '../models/index.ts'
 import type { Pool } from '../sql/index.ts'
-import type { Holdout } from './holdout.ts'
+import type { Holdout } from './split-by-time.ts'
 
 /** How a model did on a holdout. */
 export interface Judged extends HoldoutResult {

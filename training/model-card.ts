@@ -62,7 +62,7 @@ function describeData({ trainedFrom, trainedUntil, evaluation }: ModelCardInput)
   return [
     trained,
     `Judged before that: a model with the same parameters saw only what was recorded before ` +
-      `${day(evaluation.evaluatedFrom)} and predicted what happened from then to ${day(trainedUntil)}.`,
+      `${day(evaluation.evaluatedFrom)} and predicted what happened from then to ${day(evaluation.evaluatedUntil)}.`,
   ]
 }
 

@@ -64,8 +64,7 @@ async function trainLocked(pool: Pool, estimator: Estimator, options: TrainOptio
   const { evaluation, decision: found } = await judgeCandidate(
     pool,
     estimator,
-    splitByTime(period),
-    period.until,
+    splitByTime(period, estimator.holdout),
     champion,
     options,
   )

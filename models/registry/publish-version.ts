@@ -93,6 +93,7 @@ async function insertVersion(
     trained_from: facts.trainedFrom,
     trained_until: facts.trainedUntil,
     evaluated_from: evaluated?.evaluatedFrom,
+    evaluated_until: evaluated?.evaluatedUntil,
     metrics: json(evaluated?.metrics),
     metrics_by_slice: json(evaluated?.slices),
     baseline_name: evaluated?.baseline?.name,

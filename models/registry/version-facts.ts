@@ -12,6 +12,8 @@ export interface HoldoutResult {
 export type VersionEvaluation =
   | ({
       readonly evaluatedFrom: Date
+      /** The holdout ends before it. */
+      readonly evaluatedUntil: Date
       /** On the same holdout; undefined for a baseline itself. */
       readonly baseline: ({ readonly name: string } & HoldoutResult) | undefined
     } & HoldoutResult)

@@ -49,6 +49,7 @@ const manifestSchema = z.object({
     evaluation: z.union([
       z.object({
         evaluatedFrom: moment,
+        evaluatedUntil: moment.optional(),
         ...result,
         baseline: z.object({ name: z.string(), ...result }).optional(),
       }),
@@ -126,6 +127,7 @@ function withUndefined(facts: z.infer<typeof manifestSchema>['facts']): VersionF
         ? evaluation
         : {
             ...evaluation,
+            evaluatedUntil: evaluation.evaluatedUntil ?? facts.trainedUntil,
             slices: evaluation.slices,
             baseline: evaluation.baseline && { ...evaluation.baseline, slices: evaluation.baseline.slices },
           },

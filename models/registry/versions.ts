@@ -47,6 +47,7 @@ interface VersionRow {
   readonly trained_from: Date | null
   readonly trained_until: Date
   readonly evaluated_from: Date | null
+  readonly evaluated_until: Date | null
   readonly metrics: Metrics | null
   readonly metrics_by_slice: MetricsBySlice | null
   readonly baseline_name: string | null
@@ -157,6 +158,8 @@ function evaluationOf(row: VersionRow): VersionEvaluation {
   if (!row.metrics || !row.evaluated_from) return { unevaluatedReason: row.unevaluated_reason ?? 'not evaluated' }
   return {
     evaluatedFrom: row.evaluated_from,
+    // Versions of before it was kept were all judged up to the end of what they were trained on.
+    evaluatedUntil: row.evaluated_until ?? row.trained_until,
     metrics: row.metrics,
     slices: row.metrics_by_slice ?? undefined,
     baseline:

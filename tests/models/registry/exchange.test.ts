@@ -18,6 +18,7 @@ describe('a version as a file', () => {
   it('brings artifact and facts to another registry, and keeps where they came from', async () => {
     const evaluation = {
       evaluatedFrom: new Date('2020-01-25T00:00:00Z'),
+      evaluatedUntil: new Date('2020-02-01T00:00:00Z'),
       metrics: { accuracy: 0.5 },
       slices: { size: { large: { accuracy: 0.6, rows: 3 } } },
       baseline: undefined,

@@ -27,6 +27,7 @@ describe('the registry', () => {
   it('gives back everything about a version as it was published, and its card under its number', async () => {
     const evaluation = {
       evaluatedFrom: new Date('2020-01-25T00:00:00Z'),
+      evaluatedUntil: new Date('2020-02-01T00:00:00Z'),
       metrics: { accuracy: 0.5 },
       slices: { size: { large: { accuracy: 0.6, rows: 3 } } },
       baseline: { name: 'coin', metrics: { accuracy: 0.4 }, slices: undefined },
