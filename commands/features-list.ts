@@ -8,8 +8,8 @@ export async function listFeatureViews({ json }: { json: boolean }): Promise<voi
   answer(
     json,
     listed.map(({ view, ...facts }) => {
-      const { name, version, entity, description, ttlSeconds, columns } = view
-      return { name, version, entity, description, ttlSeconds, columns, ...facts }
+      const { name, version, entity, description, ttlSeconds, materialised, columns } = view
+      return { name, version, entity, description, ttlSeconds, materialised, columns, ...facts }
     }),
     () =>
       table([

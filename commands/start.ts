@@ -7,6 +7,7 @@ import {
   openMailTransport,
   type RunningWorker,
   readSchedule,
+  requestMissingTrainings,
   type Schedule,
   startServer,
   startWorker,
@@ -32,7 +33,10 @@ export class AlreadyRunningError extends Error {
   }
 }
 
-/** Everything from an empty machine to a serving shop; what is there already is left as it is. */
+/**
+ * Everything from an empty machine to a serving shop; what is there already is left as it is. Models that only analysts
+ * and admins ask are trained beside it.
+ */
 export async function start(options: { demo: boolean; json: boolean }): Promise<void> {
   const started = performance.now()
   await withDatabase(
@@ -74,8 +78,8 @@ async function prepare({ pool, signal }: Session, demo: boolean): Promise<void> 
     }
     if (await isShopEmpty(pool)) return
     const published = new Set((await listVersions(pool)).map(({ modelName }) => modelName))
-    for (const { name, primaryMetric } of estimators) {
-      if (published.has(name)) continue
+    for (const { name, primaryMetric, isNeededByShoppers } of estimators) {
+      if (!isNeededByShoppers || published.has(name)) continue
       const { evaluation, version } = await trainWithProgress(pool, name, { seed: DEMO_SEED, signal, progress })
       progress.stop()
       const metric = 'metrics' in evaluation ? evaluation.metrics[primaryMetric] : undefined
@@ -104,6 +108,7 @@ async function serveUntilStopped(session: Session, schedule: Schedule, json: boo
       transport: openMailTransport({ smtpUrl: configuration.smtpUrl, folder: join(configuration.home, 'mail') }),
       sender: { from: { name: 'Selvedge', address: configuration.mailFrom }, shopUrl: server.url },
     })
+    await requestMissingTrainings(pool, estimators, schedule)
     if (configuration.databaseUrl === undefined) await writeFile(addressFile(configuration.home), `${server.url}\n`)
     const seconds = (performance.now() - started) / 1000
     answer(json, { url: server.url, pid: process.pid, seconds }, () => [

@@ -1,6 +1,6 @@
 import { estimatorNamed } from '../models/index.ts'
 import type { Pool } from '../sql/index.ts'
-import { formatMetric, type TrainReport, train } from '../training/index.ts'
+import { formatMetric, score, type TrainProgress, type TrainReport, train } from '../training/index.ts'
 import { currentActor } from './actor.ts'
 import { applySettings } from './parameter-settings.ts'
 import { answer, table } from './print.ts'
@@ -45,6 +45,7 @@ export const STEP_WORDS: Readonly<Record<string, string>> = {
   evaluate: 'evaluate',
   refit: 'fit on everything',
   publish: 'publish',
+  score: 'score every entity',
 }
 
 interface TrainWithProgressOptions {
@@ -61,14 +62,13 @@ export async function trainWithProgress(
   name: string,
   { seed, until, set = [], override, signal, progress }: TrainWithProgressOptions,
 ): Promise<TrainReport> {
-  return await train(pool, withSettings(name, set), {
-    seed,
-    until,
-    override,
-    actor: currentActor(),
-    signal,
-    onProgress: ({ step, phase, share }) => progress.update(`${name}: ${STEP_WORDS[step] ?? step}`, share, phase),
-  })
+  const estimator = withSettings(name, set)
+  const onProgress = ({ step, phase, share }: TrainProgress) =>
+    progress.update(`${name}: ${STEP_WORDS[step] ?? step}`, share, phase)
+  const report = await train(pool, estimator, { seed, until, override, actor: currentActor(), signal, onProgress })
+  // What lists show is the champion's.
+  if (report.promoted && estimator.scoring) await score(pool, estimator, { signal, onProgress })
+  return report
 }
 
 function withSettings(name: string, settings: readonly string[]) {

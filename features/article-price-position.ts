@@ -24,6 +24,9 @@ export const articlePricePosition: FeatureView<ArticlePricePosition> = {
   entity: 'article',
   description: 'Where the price last paid for an article lies among those of its product type sold within a year.',
   ttlSeconds: days(365),
+  // One article is compared with all of its type, so it costs as much as they do together; and the place of a price among
+  // hundreds is hardly moved by what is sold within the hour.
+  materialised: { maxAgeSeconds: 3600 },
   columns: [
     {
       name: 'type_price_percentile',

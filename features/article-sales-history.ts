@@ -23,6 +23,9 @@ export const articleSalesHistory: FeatureView<ArticleSalesHistory> = {
     'Units, mean price and time in stock of an article in every complete month (UTC) before as_of, at most 60.',
   // The lists say themselves how old they are.
   ttlSeconds: null,
+  // Of a best seller, five years of its ledger are read; what complete months hold changes when a month ends, and when
+  // something is recorded late.
+  materialised: { maxAgeSeconds: 6 * 3600 },
   columns: [
     {
       name: 'first_month',

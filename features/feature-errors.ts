@@ -1,7 +1,7 @@
 /** A feature view or column was asked for that does not exist. */
 export class UnknownFeatureError extends Error {
   readonly code = 'UNKNOWN_FEATURE'
-  constructor(what: 'feature view' | 'column', name: string, known: readonly string[]) {
+  constructor(what: 'feature view' | 'materialised view' | 'column', name: string, known: readonly string[]) {
     const close = closestName(name, known)
     super(
       `there is no ${what} "${name}"; ${close === undefined ? `there are: ${known.join(', ')}` : `did you mean "${close}"?`}`,

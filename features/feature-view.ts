@@ -15,14 +15,24 @@ export interface FeatureColumn {
 export type FeatureEntity = 'customer' | 'article' | 'customer_article'
 
 /**
+ * A row per entity, computed beforehand by `selvedge features materialise`, stands in for the function at online reads.
+ * For views of one kind of entity, whose values may be a little old by what they mean: never for what the customer who
+ * asks has just done.
+ */
+export interface Materialisation {
+  /** A row that was computed longer ago is not read; the function is called as if there were none. */
+  readonly maxAgeSeconds: number
+}
+
+/**
  * What a model may see of one kind of entity: a versioned definition over one SQL function, which gives at most one row
  * per entity, made only of what was recorded before as_of.
  *
  * customer, article: `features.<name>_as_of(as_of timestamptz, ids bigint[] default null)`; ids null: every entity.
  * customer_article: `features.<name>_as_of(as_of timestamptz, customer_ids bigint[], article_ids bigint[])`, aligned.
  *
- * The value for training is the function at a past moment; the value for serving is the same function at now(). Its
- * first lines say its version (`-- version 2`), which must be this one: a changed text with the same version is refused
+ * The value for training is the function at a past moment; the value for serving is the same function at now(), or at most
+ * `materialised.maxAgeSeconds` before. Its first lines say its version (`-- version 2`), which must be this one: a changed text with the same version is refused
  * when the database is migrated.
  */
 export interface FeatureView<Row = unknown> {
@@ -36,6 +46,8 @@ export interface FeatureView<Row = unknown> {
    * are OUTSIDE_MAX_AGE. Null: they never are.
    */
   readonly ttlSeconds: number | null
+  /** Where one entity costs too much to compute at each request. Left out: it is always computed. */
+  readonly materialised?: Materialisation
   readonly columns: readonly FeatureColumn[]
   /** Turns a row as the driver gives it into the typed row; throws when a column is missing. */
   parseRow(row: Readonly<Record<string, unknown>>): Row

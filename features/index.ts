@@ -41,14 +41,16 @@ export {
 export { featureViews } from './feature-views.ts'
 export { type ListedView, listViews } from './list-views.ts'
 export {
-  createOnlineReader,
-  type FeatureStatus,
-  getOnlineFeatures,
-  type OnlineFeatures,
-  type OnlineReader,
-} from './online-features.ts'
+  type MaterialisedView,
+  type MaterialiseOptions,
+  materialiseFeatures,
+} from './materialised-rows/materialise-features.ts'
+export { type MaterialisedAge, readMaterialisedAges } from './materialised-rows/materialised-ages.ts'
+export type { FeatureStatus, OnlineFeatures } from './online-answer.ts'
+export { createOnlineReader, getOnlineFeatures, type OnlineReader } from './online-features.ts'
 export type { OnlineRequest } from './online-request.ts'
 export { type BuildReport, buildTrainingSet } from './point-in-time/build-training-set.ts'
+export { type ReadEntities, readEntities } from './read-entities.ts'
 export { type CatalogueRow, type Rows, rowsOf } from './rows.ts'
 export { type ReplayReport, replayServedVectors } from './served-vectors/replay-served-vectors.ts'
 export { ServedVectorLog } from './served-vectors/served-vector-log.ts'

@@ -1,31 +1,16 @@
 import type { Queryable } from '../sql/connection.ts'
 import { UnknownFeatureError } from './feature-errors.ts'
 import type { FeatureView } from './feature-view.ts'
-import { expandRequest, type OnlineRequest } from './online-request.ts'
-import { FIRST_VIEW_FIELD, type OnlineStatement, onlineStatement, type WantedColumns } from './online-statement.ts'
-import { type FeatureValue, parseFeatureValue } from './parse-feature-value.ts'
+import { type AskedFeatures, answerOf, type OnlineFeatures } from './online-answer.ts'
+import { expandEntities, nameFeatures, type OnlineRequest } from './online-request.ts'
+import { type OnlineStatement, onlineStatement, type WantedColumns } from './online-statement.ts'
 import { currentView, resolveViews } from './readable-view.ts'
 import type { ServedVectorLog } from './served-vectors/served-vector-log.ts'
 
-export type FeatureStatus = 'PRESENT' | 'NULL_VALUE' | 'NOT_FOUND' | 'OUTSIDE_MAX_AGE'
-
-/** The values of one feature, or of one entity key, one for each entity asked for. */
-export interface OnlineColumn {
-  readonly values: readonly FeatureValue[]
-  readonly statuses: readonly FeatureStatus[]
-  /** The latest event that the value is made of, ISO 8601 to the microsecond; the epoch where there is none. */
-  readonly event_timestamps: readonly string[]
-}
-
-/** In the shape of Feast's feature server: entity keys first, then the features in the order they were asked for. */
-export interface OnlineFeatures {
-  readonly metadata: { readonly feature_names: readonly string[] }
-  readonly results: readonly OnlineColumn[]
-}
-
 export interface OnlineReader {
   /**
-   * The features now, in one round trip however many views. NOT_FOUND: the view has no row for the entity. NULL_VALUE:
+   * The features now, in one round trip however many views; those of a view with materialised rows as of at most its
+   * maxAgeSeconds before, and the answer says when. NOT_FOUND: the view has no row for the entity. NULL_VALUE:
    * it has one, and this value is null. OUTSIDE_MAX_AGE: the latest event is older than the view's ttlSeconds, and the
    * value, which is not given, should not be used. Throws UnknownFeatureError, FeatureVersionNotReadableError,
    * InvalidFeatureRequestError.
@@ -33,15 +18,9 @@ export interface OnlineReader {
   read(db: Queryable, request: OnlineRequest): Promise<OnlineFeatures>
 }
 
-interface PreparedRead {
-  readonly wanted: readonly WantedColumns[]
+interface PreparedRead extends AskedFeatures {
   readonly statement: OnlineStatement
-  /** For each feature asked for: its view and its column of that view. */
-  readonly places: readonly { readonly view: number; readonly column: number; readonly name: string }[]
 }
-
-/** A value that was never there has no moment; Feast says so with the epoch. */
-const NO_EVENT = '1970-01-01T00:00:00Z'
 
 /** Requests that differ in features are few; more than this and the oldest is prepared again when it comes back. */
 const PREPARED_AT_MOST = 500
@@ -50,11 +29,11 @@ const PREPARED_AT_MOST = 500
 export function createOnlineReader(views: readonly FeatureView[], log?: ServedVectorLog): OnlineReader {
   const prepared = new Map<string, PreparedRead>()
 
-  async function prepare(db: Queryable, features: readonly string[]): Promise<PreparedRead> {
-    const key = features.join('\n')
+  async function prepare(db: Queryable, request: OnlineRequest): Promise<PreparedRead> {
+    const key = `${request.fullFeatureNames}\n${request.features.join('\n')}`
     const known = prepared.get(key)
     if (known) return known
-    const read = await prepareRead(db, features, views)
+    const read = await prepareRead(db, request, views)
     const oldest = prepared.keys().next().value
     if (prepared.size >= PREPARED_AT_MOST && oldest !== undefined) prepared.delete(oldest)
     prepared.set(key, read)
@@ -63,8 +42,8 @@ export function createOnlineReader(views: readonly FeatureView[], log?: ServedVe
 
   return {
     async read(db, request) {
-      const read = await prepare(db, request.features)
-      const entities = expandRequest(request, read)
+      const read = await prepare(db, request)
+      const entities = expandEntities(request.entities, read.wanted)
       const { rows } = await db.query<unknown[]>({
         ...read.statement,
         values: [entities.customerIds, entities.articleIds],
@@ -74,7 +53,7 @@ export function createOnlineReader(views: readonly FeatureView[], log?: ServedVe
       const byPlace = new Array<readonly unknown[]>(rows.length)
       for (const row of rows) byPlace[Number(row[0]) - 1] = row
       log?.sample(read.wanted, byPlace, entities)
-      return answerOf(read, byPlace, entities.places, request, entities.featureNames)
+      return answerOf(read, byPlace, entities.places, request.entities)
     },
   }
 }
@@ -90,12 +69,12 @@ export async function getOnlineFeatures(
 
 async function prepareRead(
   db: Queryable,
-  features: readonly string[],
+  { features, fullFeatureNames }: OnlineRequest,
   views: readonly FeatureView[],
 ): Promise<PreparedRead> {
   const wanted: { view: WantedColumns['view']; columns: WantedColumns['columns'][number][] }[] = []
   const byName = new Map<string, number>()
-  const places: { view: number; column: number; name: string }[] = []
+  const places: { view: number; column: number }[] = []
   for (const feature of features) {
     const [viewText = '', columnName = ''] = feature.split(':', 2)
     let view = byName.get(viewText)
@@ -115,51 +94,12 @@ async function prepareRead(
       )
     }
     const known = columns.indexOf(column)
-    places.push({ view, column: known === -1 ? columns.push(column) - 1 : known, name: columnName })
+    places.push({ view, column: known === -1 ? columns.push(column) - 1 : known })
   }
-  return { wanted, places, statement: onlineStatement(wanted, 'now()') }
-}
-
-function answerOf(
-  { wanted, places }: PreparedRead,
-  rows: readonly (readonly unknown[])[],
-  /** For each entity asked for, the row that is its. */
-  rowOf: readonly number[],
-  request: OnlineRequest,
-  featureNames: readonly string[],
-): OnlineFeatures {
-  const firstFields: number[] = []
-  let field = FIRST_VIEW_FIELD
-  for (const { columns } of wanted) {
-    firstFields.push(field)
-    field += 2 + columns.length
-  }
-  const readAt = Date.parse(String(rows[0]?.[1]))
-  const keys = Object.entries(request.entities).flatMap(([name, ids]) => (ids ? [[name, ids] as const] : []))
-  const results: OnlineColumn[] = keys.map(([, ids]) => ({
-    values: ids,
-    statuses: ids.map(() => 'PRESENT'),
-    event_timestamps: ids.map(() => NO_EVENT),
-  }))
-  for (const { view, column } of places) {
+  const asked = places.map(({ view, column }) => {
     const { view: readable, columns } = wanted[view]!
-    const first = firstFields[view]!
-    const maxAge = readable.ttlSeconds === null ? Number.POSITIVE_INFINITY : readable.ttlSeconds * 1000
-    const values: FeatureValue[] = []
-    const statuses: FeatureStatus[] = []
-    const moments: string[] = []
-    for (const place of rowOf) {
-      const row = rows[place]!
-      const eventAt = row[first + 1] as string | null
-      const value = parseFeatureValue(row[first + 2 + column], columns[column]!.type)
-      const isTooOld = eventAt !== null && readAt - Date.parse(eventAt) > maxAge
-      values.push(isTooOld ? null : value)
-      statuses.push(
-        row[first] !== true ? 'NOT_FOUND' : isTooOld ? 'OUTSIDE_MAX_AGE' : value === null ? 'NULL_VALUE' : 'PRESENT',
-      )
-      moments.push(eventAt ?? NO_EVENT)
-    }
-    results.push({ values, statuses, event_timestamps: moments })
-  }
-  return { metadata: { feature_names: [...keys.map(([name]) => name), ...featureNames] }, results }
+    return { view: readable.name, column: columns[column]!.name }
+  })
+  const featureNames = nameFeatures(asked, fullFeatureNames)
+  return { wanted, places, featureNames, statement: onlineStatement(wanted, 'now()') }
 }

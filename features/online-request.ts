@@ -16,18 +16,32 @@ export interface RequestedEntities {
   readonly customerIds: readonly number[] | null
   readonly articleIds: readonly number[] | null
   readonly places: readonly number[]
-  readonly featureNames: readonly string[]
 }
 
 export const ENTITIES_AT_MOST = 1_000
 
-/** Throws InvalidFeatureRequestError. */
-export function expandRequest(
-  { entities, fullFeatureNames }: OnlineRequest,
-  {
-    wanted,
-    places,
-  }: { wanted: readonly WantedColumns[]; places: readonly { readonly view: number; readonly name: string }[] },
+/** What features are called in the answer. Throws InvalidFeatureRequestError when two would have one name. */
+export function nameFeatures(
+  features: readonly { readonly view: string; readonly column: string }[],
+  fullFeatureNames: boolean,
+): readonly string[] {
+  const names = new Set<string>()
+  for (const { view, column } of features) {
+    const name = fullFeatureNames ? `${view}__${column}` : column
+    if (names.has(name)) {
+      throw new InvalidFeatureRequestError(
+        `features: ${name} is there twice; ${fullFeatureNames ? 'name it once' : 'ask with full_feature_names'}`,
+      )
+    }
+    names.add(name)
+  }
+  return [...names]
+}
+
+/** Throws InvalidFeatureRequestError when the entities are not those that the views need. */
+export function expandEntities(
+  entities: OnlineRequest['entities'],
+  wanted: readonly WantedColumns[],
 ): RequestedEntities {
   const { customer_id: customers, article_id: articles } = entities
   const count = customers?.length ?? articles?.length ?? 0
@@ -44,21 +58,14 @@ export function expandRequest(
     if (view.entity !== 'article' && !customers) throw new InvalidFeatureRequestError(`${view.name} needs customer_id`)
     if (view.entity !== 'customer' && !articles) throw new InvalidFeatureRequestError(`${view.name} needs article_id`)
   }
-  const featureNames = places.map(({ view, name }) => (fullFeatureNames ? `${wanted[view]!.view.name}__${name}` : name))
-  const twice = featureNames.find((name, i) => featureNames.indexOf(name) !== i)
-  if (twice !== undefined) {
-    throw new InvalidFeatureRequestError(
-      `features: ${twice} is there twice; ${fullFeatureNames ? 'name it once' : 'ask with full_feature_names'}`,
-    )
-  }
-  return { ...distinctEntities(count, customers, articles), featureNames }
+  return distinctEntities(count, customers, articles)
 }
 
 function distinctEntities(
   count: number,
   customers: readonly number[] | undefined,
   articles: readonly number[] | undefined,
-): Omit<RequestedEntities, 'featureNames'> {
+): RequestedEntities {
   const placeOf = new Map<string, number>()
   const distinct: number[] = []
   const places: number[] = []

@@ -15,6 +15,8 @@ export interface ReadableView {
   /** Of its text, as in features.view_version. */
   readonly sha256: string
   readonly ttlSeconds: number | null
+  /** How old a materialised row may be that is read instead of calling the function. Null: there are none. */
+  readonly maxAgeSeconds: number | null
   /** Without the entity's keys and event_at. */
   readonly columns: readonly { readonly name: string; readonly type: FeatureType }[]
 }
@@ -79,6 +81,7 @@ async function resolveView(db: Queryable, text: string, views: readonly FeatureV
     idFunctionName: `features.${keptFunctionName(name, version)}`,
     sha256: stored.sha256,
     ttlSeconds: view.ttlSeconds,
+    maxAgeSeconds: null,
     columns: stored.definition.columns
       .filter((column) => !hidden.has(column.name))
       .map((column) => ({ name: column.name, type: featureTypeOf(column.type) })),
@@ -95,6 +98,7 @@ export function currentView(view: FeatureView): ReadableView {
     idFunctionName: `feature_reads.${view.name}_as_of`,
     sha256: '',
     ttlSeconds: view.ttlSeconds,
+    maxAgeSeconds: view.materialised?.maxAgeSeconds ?? null,
     columns: view.columns.filter((column) => column.name !== 'event_at'),
   }
 }

@@ -22,11 +22,16 @@ export function trainingRows<Row>(
   period: { asOf: Date; signal?: AbortSignal },
 ): Rows<Row> {
   const key = commonKey(definition)
-  const joined = joinAll(definition.features, key)
+  const joined = joinAll(definition.features, key, period.asOf)
   // Nothing happens in an empty period: the target's columns are there, and null.
-  const text = `select * from ${joined} left join ${functionName(definition.target.name)}($1, $1) target using (${key})
-    order by ${key}`
-  return streamed(pool, text, [period.asOf], definition, period)
+  const asOf = moment(period.asOf)
+  const target = `${functionName(definition.target.name)}(${asOf}, ${asOf})`
+  return streamed(
+    pool,
+    `select * from ${joined} left join ${target} target using (${key.join(', ')})`,
+    definition,
+    period,
+  )
 }
 
 /**
@@ -39,27 +44,30 @@ export function holdoutRows<Row>(
   period: { asOf: Date; until: Date; signal?: AbortSignal },
 ): Rows<Row> {
   const key = commonKey(definition)
+  const columns = key.join(', ')
+  const [asOf, until] = [moment(period.asOf), moment(period.until)]
   const views = definition.features.map(
     (view) =>
-      `left join ${functionName(`${view.name}_as_of`)}($1, array(select ${key} from target)) ${quote(view.name)} using (${key})`,
+      `left join ${functionName(`${view.name}_as_of`)}(${asOf}, array(select ${columns} from target)) ${quote(view.name)}
+        using (${columns})`,
   )
-  const text = `with target as materialized (select * from ${functionName(definition.target.name)}($1, $2))
-    select * from target ${views.join(' ')} order by ${key}`
-  return streamed(pool, text, [period.asOf, period.until], definition, period)
+  const text = `with target as materialized (select * from ${functionName(definition.target.name)}(${asOf}, ${until}))
+    select * from target ${views.join(' ')}`
+  return streamed(pool, text, definition, period)
 }
 
 function streamed<Row>(
   pool: Pool,
   text: string,
-  values: readonly unknown[],
   definition: TrainingSetDefinition<Row>,
   { asOf, signal }: { readonly asOf: Date; readonly signal?: AbortSignal },
 ): Rows<Row> {
   const { catalogue } = definition
+  const key = commonKey(definition)
   return {
     ...(catalogue && { catalogue: () => readCatalogue(pool, catalogue, asOf, signal) }),
     async *[Symbol.asyncIterator]() {
-      for await (const batch of streamKnown(pool, text, values, signal)) {
+      for await (const batch of streamKnown(pool, text, key, signal)) {
         yield batch.map((row) => definition.parseRow(row))
       }
     },
@@ -74,24 +82,29 @@ async function readCatalogue(
 ): Promise<readonly CatalogueRow[]> {
   const key = commonKey({ features: views })
   const rows: CatalogueRow[] = []
-  const text = `select * from ${joinAll(views, key)} order by ${key}`
-  for await (const batch of streamKnown(pool, text, [asOf], signal)) rows.push(...(batch as readonly CatalogueRow[]))
+  const text = `select * from ${joinAll(views, key, asOf)}`
+  for await (const batch of streamKnown(pool, text, key, signal)) rows.push(...(batch as readonly CatalogueRow[]))
   return rows
 }
 
-/** Every entity that any of the views knows, as of $1. */
-function joinAll(views: readonly FeatureView[], key: string): string {
+/** Every entity that any of the views knows. */
+function joinAll(views: readonly FeatureView[], key: readonly string[], asOf: Date): string {
   return views
-    .map((view) => `${functionName(`${view.name}_as_of`)}($1) ${quote(view.name)}`)
-    .reduce((left, right) => `${left} full join ${right} using (${key})`)
+    .map((view) => `${functionName(`${view.name}_as_of`)}(${moment(asOf)}) ${quote(view.name)}`)
+    .reduce((left, right) => `${left} full join ${right} using (${key.join(', ')})`)
 }
 
-function commonKey({ features, target }: { features: readonly FeatureView[]; target?: TargetView }): string {
+function commonKey({ features, target }: { features: readonly FeatureView[]; target?: TargetView }): readonly string[] {
   const entities = new Set([...features.map((view) => view.entity), ...(target ? [target.entity] : [])])
   const [entity, ...others] = entities
   if (entity === undefined || others.length > 0)
     throw new TypeError(`a training set has one kind of entity, not ${[...entities].join(' and ')}`)
-  return entityKeys({ entity }).join(', ')
+  return entityKeys({ entity })
+}
+
+/** A literal, because COPY takes no parameters; to the millisecond, as the driver would send it. */
+function moment(date: Date): string {
+  return `timestamptz '${date.toISOString()}'`
 }
 
 /** Names are ours, not a user's; the check keeps it so. */

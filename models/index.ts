@@ -1,10 +1,13 @@
+import { demand } from './demand/model.ts'
 import { UnknownModelError } from './errors.ts'
+import { lifetimeValue } from './lifetime-value/model.ts'
 import type { Estimator } from './model.ts'
 import { popularity } from './popularity/model.ts'
 import { recommendation } from './recommendation/model.ts'
+import { segmentation } from './segmentation/model.ts'
 
 /** The one list of all models: training, serving, the command line and the pages walk it. */
-export const estimators: readonly Estimator[] = [popularity, recommendation]
+export const estimators: readonly Estimator[] = [popularity, recommendation, segmentation, lifetimeValue, demand]
 
 /** The model of that name; throws UnknownModelError, which lists the names there are. */
 export function estimatorNamed(name: string): Estimator {
@@ -17,6 +20,13 @@ export function estimatorNamed(name: string): Estimator {
 }
 
 export {
+  type DemandModel,
+  type DemandPrediction,
+  LEVELS as DEMAND_LEVELS,
+  type PriceResponse,
+} from './demand/demand.ts'
+export { categoryOf as demandCategoryOf } from './demand/parse-row.ts'
+export {
   ArtifactDamagedError,
   ArtifactMismatchError,
   InvalidParametersError,
@@ -28,6 +38,7 @@ export {
   UnknownModelError,
   UnknownVersionError,
 } from './errors.ts'
+export type { LifetimeValuePrediction } from './lifetime-value/lifetime-value.ts'
 export type {
   Artifact,
   Estimator,
@@ -39,6 +50,7 @@ export type {
   MetricsBySlice,
   Model,
   Rows,
+  Scoring,
 } from './model.ts'
 export type { RecommendationReason } from './recommendation/reason.ts'
 export type {
@@ -88,5 +100,6 @@ export {
   type VersionKey,
   type VersionSummary,
 } from './registry/versions.ts'
+export type { SegmentationPrediction, SegmentProfile } from './segmentation/segmentation.ts'
 export { tensorBackendInUse } from './tensor-backend.ts'
-export { popularity, recommendation }
+export { demand, lifetimeValue, popularity, recommendation, segmentation }

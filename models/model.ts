@@ -56,6 +56,19 @@ export interface Artifact {
 /** The end of the data that a model is judged on: so many days, or so many whole calendar months (UTC). */
 export type HoldoutLength = { readonly days: number } | { readonly months: number }
 
+/**
+ * How a model's answers about every entity of its target are kept as rows of schema ml, for lists of entities. The
+ * function `ml.store_<table>(version id, as_of)` puts them in the place of the old ones.
+ */
+export interface Scoring<Row = unknown, Query = unknown, Prediction = unknown> {
+  readonly table: string
+  /** Names of what `toValues` gives, in this order; columns of the table besides its key. */
+  readonly columns: readonly string[]
+  /** What is asked about an entity; its row is as for training. */
+  toQuery(row: Row): Query
+  toValues(prediction: Prediction): readonly (string | number | boolean | null)[]
+}
+
 /** An algorithm with its hyper-parameters chosen, not yet trained. */
 export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown> {
   /** Registry key, URL segment, command-line word. */
@@ -72,8 +85,12 @@ export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown>
   readonly target: TargetView
   /** The metric of `evaluate` that a version is judged by; larger is better. */
   readonly primaryMetric: string
+  /** Whether the shop's pages need it: a server without it is not ready, and a first start waits for its training. */
+  readonly isNeededByShoppers?: boolean
   /** How far ahead it looks, so how long a holdout has to be to judge it; absent: 7 days. */
   readonly holdout?: HoldoutLength
+  /** Absent: nobody asks for lists of its answers. */
+  readonly scoring?: Scoring<Row, Query, Prediction>
   /** The model that it must beat to be worth its place; absent for a baseline itself. */
   readonly baseline?: Estimator<Row, Query, Prediction>
   /** What its answers must not be used for or relied on for; each a sentence, for its model card. */

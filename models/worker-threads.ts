@@ -1,5 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { FitPace } from './fit-pace.ts'
+
+const WATCH_MILLISECONDS = 50
 
 export interface ThreadOptions {
   /** Ends every thread at once; the call rejects with the signal's reason. */
@@ -69,4 +73,47 @@ export async function runInThreads<Task, Result>(
     signal.removeEventListener('abort', stop)
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
+}
+
+export interface PacedThreadOptions {
+  /** Is told how far the work is, and stops it: its phase must have begun. */
+  readonly pace: FitPace
+  /** As many as the machine has processors unless told. */
+  readonly threads?: number
+  /** What of the work is done, 0 to 1; the share of the tasks unless told. */
+  readonly share?: () => number
+}
+
+/** As runInThreads, for a part of a fit. */
+export async function runPaced<Task, Result>(
+  module: URL,
+  tasks: readonly Task[],
+  { pace, threads, share }: PacedThreadOptions,
+): Promise<Result[]> {
+  const stopping = new AbortController()
+  let doneShare = 0
+  let isOver = false
+  const running = runInThreads<Task, Result>(module, tasks, {
+    signal: stopping.signal,
+    onProgress: (done, all) => {
+      doneShare = done / all
+    },
+    ...(threads !== undefined && { threads }),
+  }).finally(() => {
+    isOver = true
+  })
+  const watch = async () => {
+    try {
+      while (!isOver) {
+        await Promise.race([running, setTimeout(WATCH_MILLISECONDS)])
+        await pace.pause(share ? share() : doneShare)
+      }
+    } catch (error) {
+      // Either the work failed, and then this changes nothing, or the fit was stopped.
+      stopping.abort(error)
+      throw error
+    }
+  }
+  const [results] = await Promise.all([running, watch()])
+  return results
 }

@@ -2,19 +2,25 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppDeps } from './app-deps.ts'
+import { CustomerAnswers } from './customer-value/customer-answers.ts'
+import { DemandAnswers } from './demand/demand-answers.ts'
 import { problemOf, respondWithProblem, unexpectedProblem } from './error-response.ts'
 import { registerFeatureMetrics } from './feature-metrics.ts'
 import { registerImpressionMetrics } from './impressions/impression-metrics.ts'
 import { registerJobMetrics } from './jobs/job-metrics.ts'
+import { registerMaterialisedMetrics } from './materialised-metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { observe } from './middleware/observe.ts'
 import { problem } from './problem.ts'
 import { Recommender } from './recommend/recommend.ts'
 import { apiPageRoutes } from './routes/api-page.ts'
+import { customerValueRoutes } from './routes/customer-value.ts'
+import { demandRoutes } from './routes/demand.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
 import { healthRoutes } from './routes/health.ts'
 import { onlineFeatureRoutes } from './routes/online-features.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
+import { segmentRoutes } from './routes/segments.ts'
 import { respondWithProblemPage, storefrontRoutes } from './routes/storefront.tsx'
 
 /** The whole HTTP surface, without a port: tests call `app.request(path)`. */
@@ -22,6 +28,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   const metrics = createMetrics(deps.models)
   registerJobMetrics(metrics.registry, deps.pool, deps.logger)
   registerFeatureMetrics(metrics.registry, deps.pool, deps.logger)
+  registerMaterialisedMetrics(metrics.registry, deps.pool, deps.logger)
   if (deps.impressions) registerImpressionMetrics(metrics.registry, deps.impressions)
   const app = new OpenAPIHono({
     defaultHook: (result, context) => {
@@ -63,6 +70,10 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   recommendationRoutes(app, recommender, metrics)
   feedbackRoutes(app, deps)
   onlineFeatureRoutes(app, deps)
+  const customers = new CustomerAnswers(deps)
+  customerValueRoutes(app, customers, deps.pool)
+  segmentRoutes(app, customers, deps)
+  demandRoutes(app, new DemandAnswers(deps))
   healthRoutes(app, deps, metrics)
   apiPageRoutes(app)
   storefrontRoutes(app, deps.pool, recommender)

@@ -4,6 +4,9 @@ import { FeatureVersionNotReadableError, InvalidFeatureRequestError, UnknownFeat
 import { InvalidQueryError } from '../models/index.ts'
 import { ArticleNotFoundError } from './articles.ts'
 import { CatalogueUnsettledError } from './catalogue/context-reader.ts'
+import { CustomerNotFoundError } from './customer-value/read-known-customer.ts'
+import { NotScoredError } from './customer-value/read-scoring.ts'
+import { SegmentNotFoundError } from './customer-value/read-segments.ts'
 import { ModelNotLoadedError } from './loaded-models.ts'
 import { type Problem, problem } from './problem.ts'
 import { InvalidCursorError } from './recommend/cursor.ts'
@@ -13,6 +16,11 @@ import { sqlProblemOf } from './sql-problem.ts'
 /** The one place where a reason becomes an HTTP status. Undefined: nothing we foresaw. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ArticleNotFoundError) return problem(404, 'article-not-found', 'No such article', error.message)
+  if (error instanceof CustomerNotFoundError) {
+    return problem(404, 'customer-not-found', 'No such customer', error.message)
+  }
+  if (error instanceof SegmentNotFoundError) return problem(404, 'segment-not-found', 'No such segment', error.message)
+  if (error instanceof NotScoredError) return problem(503, 'not-scored', 'Not scored yet', error.message)
   if (error instanceof ModelNotLoadedError) return problem(503, 'model-not-ready', 'Model not ready', error.message)
   if (error instanceof InvalidQueryError || error instanceof InvalidCursorError || error instanceof InvalidFilterError)
     return problem(422, 'invalid-input', 'Invalid input', error.message)

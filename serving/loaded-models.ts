@@ -1,4 +1,5 @@
 import {
+  type Artifact,
   CHAMPION_CHANNEL,
   type ChampionVersion,
   type Estimator,
@@ -90,6 +91,13 @@ export class LoadedModels {
     return this.#options.estimators.map(({ name }) => name).filter((name) => !this.#loaded.has(name))
   }
 
+  /** Whether every model is in memory that the shop's pages need. */
+  get isReady(): boolean {
+    return this.#options.estimators.every(
+      ({ name, isNeededByShoppers }) => !isNeededByShoppers || this.#loaded.has(name),
+    )
+  }
+
   /** Champions that are not served, because they do not load. */
   get failed(): readonly FailedModel[] {
     return [...this.#failures.values()].map((failure) => {
@@ -106,15 +114,15 @@ export class LoadedModels {
    * Gives `work` the present champion, which stays usable until `work` is done, whatever is promoted meanwhile.
    * Throws ModelNotLoadedError when there is none.
    */
-  async use<Row, Query, Prediction, Result>(
-    estimator: Estimator<Row, Query, Prediction>,
-    work: (model: Model<Row, Query, Prediction>, version: ChampionVersion) => Promise<Result>,
+  async use<Trained, Result>(
+    estimator: { readonly name: string; load(artifact: Artifact): Promise<Trained> },
+    work: (model: Trained, version: ChampionVersion) => Promise<Result>,
   ): Promise<Result> {
     const loaded = this.#loaded.get(estimator.name)
     if (!loaded) throw new ModelNotLoadedError(estimator.name)
     loaded.requests++
     try {
-      return await work(loaded.model as Model<Row, Query, Prediction>, loaded.champion)
+      return await work(loaded.model as Trained, loaded.champion)
     } finally {
       loaded.requests--
       disposeIfDone(loaded)

@@ -1,13 +1,14 @@
 export {
   type Client,
   type ConnectionSettings,
+  checkOut,
   connectClient,
   createPool,
   inTransaction,
   type Pool,
   type Queryable,
 } from './connection.ts'
-export { copyInto, copyLine } from './copy-rows.ts'
+export { copyField, copyInto, copyLine } from './copy-rows.ts'
 export { dumpSchema } from './dump-schema.ts'
 export {
   DatabaseNewerThanCodeError,

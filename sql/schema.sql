@@ -465,6 +465,31 @@ create table features.drift_report (
   constraint drift_report_severity_check CHECK ((severity = ANY (ARRAY['none'::text, 'moderate'::text, 'severe'::text])))
 );
 
+create table features.materialised_article_row (
+  article_id integer not null,
+  view_name text not null,
+  version integer not null,
+  as_of timestamp with time zone not null,
+  snapshot pg_snapshot not null,
+  vector json,
+  constraint materialised_article_row_pkey PRIMARY KEY (article_id, view_name),
+  constraint materialised_article_row_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
+  constraint materialised_article_row_version_check CHECK ((version > 0))
+);
+
+create table features.materialised_customer_row (
+  customer_id bigint not null,
+  view_name text not null,
+  version integer not null,
+  as_of timestamp with time zone not null,
+  snapshot pg_snapshot not null,
+  vector json,
+  constraint materialised_customer_row_pkey PRIMARY KEY (customer_id, view_name),
+  constraint materialised_customer_row_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
+  constraint materialised_customer_row_version_check CHECK ((version > 0))
+);
+alter table features.materialised_customer_row enable row level security;
+
 create table features.served_vector (
   served_vector_id bigint generated always as identity not null,
   as_of timestamp with time zone not null,
@@ -510,6 +535,41 @@ create table features.view_version (
   constraint view_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint view_version_version_check CHECK ((version > 0))
 );
+
+create table ml.customer_lifetime_values (
+  customer_id bigint not null,
+  probability_alive double precision not null,
+  expected_purchases_365d double precision not null,
+  expected_purchases_365d_lo double precision not null,
+  expected_purchases_365d_hi double precision not null,
+  expected_spend_per_purchase double precision not null,
+  clv_365d double precision not null,
+  clv_365d_lo double precision not null,
+  clv_365d_hi double precision not null,
+  constraint customer_lifetime_values_pkey PRIMARY KEY (customer_id),
+  constraint customer_lifetime_values_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
+  constraint customer_lifetime_values_expected_purchases_365d_check CHECK ((expected_purchases_365d >= (0)::double precision)),
+  constraint customer_lifetime_values_probability_alive_check CHECK (((probability_alive >= (0)::double precision) AND (probability_alive <= (1)::double precision)))
+);
+alter table ml.customer_lifetime_values enable row level security;
+
+create table ml.customer_segments (
+  customer_id bigint not null,
+  since timestamp with time zone not null,
+  segment text not null,
+  value_segment text not null,
+  lifetime_segment text not null,
+  recency_score smallint not null,
+  frequency_score smallint not null,
+  monetary_score smallint not null,
+  confidence real not null,
+  constraint customer_segments_pkey PRIMARY KEY (customer_id),
+  constraint customer_segments_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
+  constraint customer_segments_frequency_score_check CHECK (((frequency_score >= 1) AND (frequency_score <= 5))),
+  constraint customer_segments_monetary_score_check CHECK (((monetary_score >= 1) AND (monetary_score <= 5))),
+  constraint customer_segments_recency_score_check CHECK (((recency_score >= 1) AND (recency_score <= 5)))
+);
+alter table ml.customer_segments enable row level security;
 
 create table ml.impressions (
   recomm_id uuid not null,
@@ -663,6 +723,30 @@ create table ml.recommendation_feedback (
 );
 alter table ml.recommendation_feedback enable row level security;
 
+create table ml.scorings (
+  scored_table text not null,
+  model_version_id bigint not null,
+  as_of timestamp with time zone not null,
+  entities integer not null,
+  finished_at timestamp with time zone default clock_timestamp() not null,
+  constraint scorings_pkey PRIMARY KEY (scored_table),
+  constraint scorings_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE RESTRICT,
+  constraint scorings_entities_check CHECK ((entities >= 0))
+);
+
+create table ml.segment_moves (
+  customer_id bigint not null,
+  moved_at timestamp with time zone not null,
+  from_segment text,
+  to_segment text not null,
+  model_version_id bigint not null,
+  constraint segment_moves_pkey PRIMARY KEY (customer_id, moved_at),
+  constraint segment_moves_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
+  constraint segment_moves_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE RESTRICT,
+  constraint segment_moves_check CHECK ((from_segment <> to_segment))
+);
+alter table ml.segment_moves enable row level security;
+
 create table truth.articles (
   article_id integer not null,
   style text not null,
@@ -806,6 +890,10 @@ CREATE INDEX served_vector_customer_id_idx ON features.served_vector USING btree
 
 CREATE INDEX served_vector_view_name_as_of_idx ON features.served_vector USING btree (view_name, as_of);
 
+CREATE INDEX customer_lifetime_values_clv_365d_idx ON ml.customer_lifetime_values USING btree (clv_365d, customer_id);
+
+CREATE INDEX customer_segments_segment_idx ON ml.customer_segments USING btree (segment, customer_id);
+
 CREATE INDEX job_run_job_name_idx ON ml.job_run USING btree (job_name, job_run_id DESC);
 
 CREATE UNIQUE INDEX job_run_running_idx ON ml.job_run USING btree (job_name) WHERE (state = 'running'::text);
@@ -819,6 +907,8 @@ CREATE INDEX recommendation_answers_customer_id_answered_at_idx ON ml.recommenda
 CREATE INDEX recommendation_feedback_recomm_id_idx ON ml.recommendation_feedback USING btree (recomm_id, article_id) WHERE (recomm_id IS NOT NULL);
 
 CREATE INDEX recommendation_feedback_recorded_at_idx ON ml.recommendation_feedback USING btree (recorded_at);
+
+CREATE INDEX segment_moves_moved_at_idx ON ml.segment_moves USING btree (moved_at);
 
 CREATE OR REPLACE FUNCTION niche_data.add_category(parent integer, category_name text)
  RETURNS integer
@@ -5126,6 +5216,80 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION ml.store_customer_lifetime_values(of_version_id bigint, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
+AS $function$
+declare
+  stored integer;
+begin
+  -- Nearly every value changes from day to day, so all rows are written anew; readers see the old ones until the commit.
+  delete from ml.customer_lifetime_values;
+  with
+  present as (
+    select s.* from pg_temp.scored s join niche_data.customers c on c.customer_id = s.customer_id for key share of c
+  )
+  insert into ml.customer_lifetime_values
+    (customer_id, probability_alive, expected_purchases_365d, expected_purchases_365d_lo, expected_purchases_365d_hi,
+     expected_spend_per_purchase, clv_365d, clv_365d_lo, clv_365d_hi)
+  select p.customer_id, p.probability_alive, p.expected_purchases_365d, p.expected_purchases_365d_lo,
+         p.expected_purchases_365d_hi, p.expected_spend_per_purchase, p.clv_365d, p.clv_365d_lo, p.clv_365d_hi
+    from present p;
+  get diagnostics stored = row_count;
+  return stored;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION ml.store_customer_segments(of_version_id bigint, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
+AS $function$
+declare
+  -- Whoever has no segment in a shop without any has not moved.
+  is_first constant boolean := not exists (select from ml.customer_segments);
+  stored integer;
+begin
+  -- Customers who are erased meanwhile are left out, and cannot be erased until this is committed.
+  create temp table present on commit drop as
+    select s.* from pg_temp.scored s join niche_data.customers c on c.customer_id = s.customer_id for key share of c;
+  insert into ml.segment_moves (customer_id, moved_at, from_segment, to_segment, model_version_id)
+  select p.customer_id, at, k.segment, p.segment, of_version_id
+    from present p
+    left join ml.customer_segments k on k.customer_id = p.customer_id
+   where p.segment is distinct from k.segment
+     and not (is_first and k.customer_id is null)
+      on conflict (customer_id, moved_at) do update
+     set to_segment = excluded.to_segment, model_version_id = excluded.model_version_id
+   where segment_moves.from_segment is distinct from excluded.to_segment;
+  delete from ml.customer_segments k where not exists (select from present p where p.customer_id = k.customer_id);
+  insert into ml.customer_segments as k
+    (customer_id, since, segment, value_segment, lifetime_segment, recency_score, frequency_score, monetary_score,
+     confidence)
+  select p.customer_id, at, p.segment, p.value_segment, p.lifetime_segment, p.recency_score, p.frequency_score,
+         p.monetary_score, p.confidence
+    from present p
+      on conflict (customer_id) do update
+     set since = case when k.segment = excluded.segment then k.since else excluded.since end,
+         segment = excluded.segment,
+         value_segment = excluded.value_segment,
+         lifetime_segment = excluded.lifetime_segment,
+         recency_score = excluded.recency_score,
+         frequency_score = excluded.frequency_score,
+         monetary_score = excluded.monetary_score,
+         confidence = excluded.confidence
+   where (k.segment, k.value_segment, k.lifetime_segment, k.recency_score, k.frequency_score, k.monetary_score,
+          k.confidence)
+         is distinct from
+         (excluded.segment, excluded.value_segment, excluded.lifetime_segment, excluded.recency_score,
+          excluded.frequency_score, excluded.monetary_score, excluded.confidence);
+  select count(*) into stored from present;
+  drop table present;
+  return stored;
+end
+$function$;
+
 create materialized view niche_data.mv_customer_clv as
  SELECT v.customer_id,
     v.historic_value,
@@ -5538,6 +5702,23 @@ create view niche_data.v_view_ages with (security_invoker=true) as
      LEFT JOIN niche_data.view_refreshes r ON r.view_name = m.matviewname
   WHERE m.schemaname = 'niche_data'::name;
 
+create view ml.v_customer_value with (security_invoker=true) as
+ SELECT v.customer_id,
+    s.segment,
+    s.since AS segment_since,
+    v.probability_alive,
+    v.expected_purchases_365d,
+    v.clv_365d,
+    v.clv_365d_lo,
+    v.clv_365d_hi,
+    r.last_purchased_at,
+    r.total_spend::double precision AS total_spend,
+    r.total_spend::double precision / GREATEST(r.t_days, 365::double precision) * 365::double precision AS spend_per_year,
+    r.total_spend::double precision / GREATEST(r.t_days, 365::double precision) * 365::double precision * (1::double precision - v.probability_alive) AS value_at_stake
+   FROM ml.customer_lifetime_values v
+     LEFT JOIN ml.customer_segments s ON s.customer_id = v.customer_id
+     LEFT JOIN niche_data.mv_rfm r ON r.customer_id = v.customer_id;
+
 create view ml.v_job_status with (security_invoker=true) as
  WITH jobs AS (
          SELECT DISTINCT r.job_name
@@ -5858,13 +6039,21 @@ create policy "analysts, admins and the service see every change of article at" 
 
 create policy "analysts, admins and the service see every change of customer a" on features.customer_attribute_change as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
+create policy "analysts, admins and the service see every materialised row" on features.materialised_customer_row as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
 create policy "analysts, admins and the service see every served vector" on features.served_vector as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
+create policy "analysts and the service see every customer's rows" on ml.customer_lifetime_values as permissive for select to selvedge_analyst, selvedge_service using (true);
+
+create policy "analysts and the service see every customer's rows" on ml.customer_segments as permissive for select to selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts and the service see every impression" on ml.impressions as permissive for select to selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts and the service see every answer" on ml.recommendation_answers as permissive for select to selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts and the service see all feedback" on ml.recommendation_feedback as permissive for select to selvedge_analyst, selvedge_service using (true);
+
+create policy "analysts and the service see every customer's rows" on ml.segment_moves as permissive for select to selvedge_analyst, selvedge_service using (true);
 
 comment on table public.articles is 'One row per article (a product in one colour) of articles.csv. Null: the file had no value.';
 
@@ -6698,6 +6887,34 @@ comment on function features.keep_article_attributes() is 'Trigger: what an arti
 
 comment on function features.keep_customer_attributes() is 'Trigger: what a customer was before a change is kept as a row of features.customer_attribute_change.';
 
+comment on table features.materialised_article_row is 'What feature views with a definition "materialised" last said of each article: read instead of calling the function while it is of the present version and young enough. Written by selvedge features materialise.';
+
+comment on column features.materialised_article_row.article_id is 'The article.';
+
+comment on column features.materialised_article_row.view_name is 'The feature view.';
+
+comment on column features.materialised_article_row.version is 'The version of the view that computed it: another is not read.';
+
+comment on column features.materialised_article_row.as_of is 'The moment that was given to the function.';
+
+comment on column features.materialised_article_row.snapshot is 'Which transactions the function saw, for a replay.';
+
+comment on column features.materialised_article_row.vector is 'event_at and then the columns of the view in their order, as a list. Null: the view had no row for the article.';
+
+comment on table features.materialised_customer_row is 'What feature views with a definition "materialised" last said of each customer: read instead of calling the function while it is of the present version and young enough. Written by selvedge features materialise.';
+
+comment on column features.materialised_customer_row.customer_id is 'The customer.';
+
+comment on column features.materialised_customer_row.view_name is 'The feature view.';
+
+comment on column features.materialised_customer_row.version is 'The version of the view that computed it: another is not read.';
+
+comment on column features.materialised_customer_row.as_of is 'The moment that was given to the function.';
+
+comment on column features.materialised_customer_row.snapshot is 'Which transactions the function saw, for a replay.';
+
+comment on column features.materialised_customer_row.vector is 'event_at and then the columns of the view in their order, as a list. Null: the view had no row for the customer.';
+
 comment on table features.served_vector is 'A sample of what the online reads answered: one row per entity and view, to be recomputed (selvedge features replay) and compared with training sets (selvedge features drift).';
 
 comment on column features.served_vector.served_vector_id is 'Its number.';
@@ -6757,6 +6974,46 @@ comment on column features.view_version.definition is 'entity, and columns in or
 comment on column features.view_version.registered_at is 'When this database first saw it.';
 
 comment on function ml.assign_alias(text,text,bigint,text,text,text,jsonb) is 'Gives an alias of a model to one of its versions, or to nobody (null), writes the row of ml.model_alias_history and, for the champion, announces the model''s name on the channel model_champion: all in the caller''s transaction. Changes of one model wait for one another. how: publish, promote, rollback or clear. Returns whether it changed anything. The one way to change ml.model_alias; only the owner may call it.';
+
+comment on table ml.customer_lifetime_values is 'What every customer with a purchase is expected to be worth, one row each, as of ml.scorings.as_of; erased with the customer.';
+
+comment on column ml.customer_lifetime_values.customer_id is 'The customer.';
+
+comment on column ml.customer_lifetime_values.probability_alive is 'Probability that the customer has not left for good.';
+
+comment on column ml.customer_lifetime_values.expected_purchases_365d is 'Expected days with a purchase in the 365 days after as_of.';
+
+comment on column ml.customer_lifetime_values.expected_purchases_365d_lo is 'Lower end of the 80 % interval of the number of these days.';
+
+comment on column ml.customer_lifetime_values.expected_purchases_365d_hi is 'Upper end of it.';
+
+comment on column ml.customer_lifetime_values.expected_spend_per_purchase is 'Expected spend of a purchase day, in the shop''s currency.';
+
+comment on column ml.customer_lifetime_values.clv_365d is 'Expected spend of the 365 days, discounted.';
+
+comment on column ml.customer_lifetime_values.clv_365d_lo is 'Lower end of the 80 % interval of that spend.';
+
+comment on column ml.customer_lifetime_values.clv_365d_hi is 'Upper end of it.';
+
+comment on table ml.customer_segments is 'The segment of every customer with a purchase, one row each, as of ml.scorings.as_of; erased with the customer.';
+
+comment on column ml.customer_segments.customer_id is 'The customer.';
+
+comment on column ml.customer_segments.since is 'As of when the customer was first found in the present segment (the column segment).';
+
+comment on column ml.customer_segments.segment is 'The segment by recency, frequency and monetary value: champions, loyal, …';
+
+comment on column ml.customer_segments.value_segment is 'The segment by what the customer is worth.';
+
+comment on column ml.customer_segments.lifetime_segment is 'The segment by what and how the customer buys.';
+
+comment on column ml.customer_segments.recency_score is 'Quintile of recency: 5 bought last.';
+
+comment on column ml.customer_segments.frequency_score is 'Quintile of days with a purchase: 5 most.';
+
+comment on column ml.customer_segments.monetary_score is 'Quintile of the spend in all: 5 highest.';
+
+comment on column ml.customer_segments.confidence is '0 on the border to the next segment, 1 in the middle of its own.';
 
 comment on function ml.erase_impressions() is 'Trigger: the impressions of an answer go with it, whether it is pruned, erased with its customer or truncated with the shop. It stands for a foreign key, whose check of each row inserted would cost too much.';
 
@@ -6913,6 +7170,60 @@ comment on column ml.recommendation_feedback.occurred_at is 'When it was done.';
 comment on column ml.recommendation_feedback.recorded_at is 'When it was told.';
 
 comment on function ml.record_feedback(jsonb) is 'Records what was done with articles, all or none: a JSON array of {"feedback_type", "customer_id", "article_id", "recomm_id", "occurred_at"}. Of the customer and the recommendation one may be left out (the customer is then that of the recommendation), and the moment (now). What a known customer did, apart from purchases, which come of orders, is logged by niche_data.log_customer_activities, too. Returns how many were new: what is told again changes nothing. Raises SV026, whose detail names the places (from 0) as the members of POST /api/feedback.';
+
+comment on table ml.scorings is 'The last time that each table of scores was made, one row per table; written in the transaction that made it.';
+
+comment on column ml.scorings.scored_table is 'The table of schema ml.';
+
+comment on column ml.scorings.model_version_id is 'The version that all its rows are of.';
+
+comment on column ml.scorings.as_of is 'The moment that the features were read as of: all rows of the table are as of it.';
+
+comment on column ml.scorings.entities is 'How many rows it has.';
+
+comment on column ml.scorings.finished_at is 'When it was written.';
+
+comment on table ml.segment_moves is 'Every change of ml.customer_segments.segment, one row per customer and scoring; erased with the customer.';
+
+comment on column ml.segment_moves.customer_id is 'The customer.';
+
+comment on column ml.segment_moves.moved_at is 'The moment (as_of) of the scoring that found the move.';
+
+comment on column ml.segment_moves.from_segment is 'Where the customer was before. Null: they had no segment yet, and others had.';
+
+comment on column ml.segment_moves.to_segment is 'Where the customer went.';
+
+comment on column ml.segment_moves.model_version_id is 'The version that found the move; another one than before may have moved the border rather than the customer.';
+
+comment on function ml.store_customer_lifetime_values(bigint,timestamp with time zone) is 'Puts the rows of the temporary table scored in the place of ml.customer_lifetime_values, as a whole; returns how many there are. Called by "selvedge score"; only the owner may.';
+
+comment on function ml.store_customer_segments(bigint,timestamp with time zone) is 'Puts the rows of the temporary table scored in the place of ml.customer_segments, as a whole, and writes a row of ml.segment_moves for each customer whose segment has changed; returns how many customers there are. Called by "selvedge score"; only the owner may.';
+
+comment on view ml.v_customer_value is 'What each customer is expected to be worth and what is at stake, one row per customer of ml.customer_lifetime_values; the churn base. Spend is as of the last refresh of niche_data.mv_rfm.';
+
+comment on column ml.v_customer_value.customer_id is 'The customer.';
+
+comment on column ml.v_customer_value.segment is 'As in ml.customer_segments. Null: segments are not scored yet.';
+
+comment on column ml.v_customer_value.segment_since is 'As of when the customer was first found in it. Null: as segment.';
+
+comment on column ml.v_customer_value.probability_alive is 'Probability that the customer has not left for good.';
+
+comment on column ml.v_customer_value.expected_purchases_365d is 'Expected days with a purchase in the 365 days to come.';
+
+comment on column ml.v_customer_value.clv_365d is 'Expected spend of these days, discounted.';
+
+comment on column ml.v_customer_value.clv_365d_lo is 'Lower end of its 80 % interval.';
+
+comment on column ml.v_customer_value.clv_365d_hi is 'Upper end of its 80 % interval.';
+
+comment on column ml.v_customer_value.last_purchased_at is 'The last purchase. Null: mv_rfm does not know the customer yet.';
+
+comment on column ml.v_customer_value.total_spend is 'Spend until then. Null: as last_purchased_at.';
+
+comment on column ml.v_customer_value.spend_per_year is 'Spend per 365 days since the first purchase, over no less than 365 days. Null: as last_purchased_at.';
+
+comment on column ml.v_customer_value.value_at_stake is 'spend_per_year x (1 - probability_alive): what a year loses when the customer has left. Null: as last_purchased_at.';
 
 comment on view ml.v_job_status is 'How each background job is doing: one row per job that has a run. What was skipped counts as no run.';
 

@@ -16,6 +16,33 @@ export class NoHoldoutError extends Error {
   }
 }
 
+/** Nobody keeps lists of what this model says. */
+export class NoScoresError extends Error {
+  readonly code = 'NO_SCORES'
+  constructor(modelName: string) {
+    super(`${modelName} keeps no scores: it answers when it is asked`)
+    this.name = 'NoScoresError'
+  }
+}
+
+/** There is no champion to ask. */
+export class NoChampionError extends Error {
+  readonly code = 'NO_CHAMPION'
+  constructor(modelName: string) {
+    super(`${modelName} has no champion; run "selvedge train ${modelName}", or promote a version`)
+    this.name = 'NoChampionError'
+  }
+}
+
+/** There is nobody to ask about. */
+export class NothingToScoreError extends Error {
+  readonly code = 'NOTHING_TO_SCORE'
+  constructor(modelName: string) {
+    super(`${modelName} has nobody to score: the shop holds no purchases`)
+    this.name = 'NothingToScoreError'
+  }
+}
+
 /** A stored version should be judged on what it was trained on. */
 export class HoldoutSeenError extends Error {
   readonly code = 'HOLDOUT_SEEN'

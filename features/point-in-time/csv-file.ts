@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Client } from '../../sql/connection.ts'
-import { momentText } from '../online-statement.ts'
+import { momentText } from '../view-json.ts'
 import type { TrainingColumn } from './join-statement.ts'
 import { openPartFile } from './part-file.ts'
 import type { TrainingSetWriter } from './training-set-writer.ts'

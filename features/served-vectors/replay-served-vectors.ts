@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Client, checkOut, type Pool } from '../../sql/connection.ts'
 import { FeatureVersionNotReadableError, UnknownFeatureError } from '../feature-errors.ts'
 import type { FeatureView } from '../feature-view.ts'
-import { FIRST_VIEW_FIELD, onlineStatement } from '../online-statement.ts'
-import { parseFeatureValue } from '../parse-feature-value.ts'
+import { type OnlineRow, readOnlineRow } from '../online-row.ts'
+import { onlineStatement } from '../online-statement.ts'
 import { type ReadableView, resolveViews } from '../readable-view.ts'
 
 interface LoggedVector {
@@ -137,13 +137,16 @@ async function resolveIfReadable(
 
 async function compare(client: Client, view: ReadableView, logged: LoggedVector): Promise<readonly ReplayDifference[]> {
   const columns = view.columns.filter(({ name }) => name in logged.vector)
-  const row = await readAsSeen(client, onlineStatement([{ view, columns }], '$3').text, logged)
+  const wanted = { view, columns }
+  const { isFound, values } = readOnlineRow(
+    await readAsSeen(client, onlineStatement([wanted], '$3').text, logged),
+    wanted,
+    0,
+    false,
+  )
   const pairs: (readonly [string, unknown, unknown])[] = [
-    ['is_found', logged.is_found, row[FIRST_VIEW_FIELD] === true],
-    ...columns.map(
-      ({ name, type }, i) =>
-        [name, logged.vector[name], parseFeatureValue(row[FIRST_VIEW_FIELD + 2 + i], type)] as const,
-    ),
+    ['is_found', logged.is_found, isFound],
+    ...columns.map(({ name }, i) => [name, logged.vector[name], values[i]] as const),
   ]
   return pairs
     .filter(([, served, recomputed]) => !isDeepStrictEqual(served, recomputed))
@@ -160,7 +163,7 @@ async function compare(client: Client, view: ReadableView, logged: LoggedVector)
 }
 
 /** The statement's one row, as of the moment and within the snapshot of the read. */
-async function readAsSeen(client: Client, text: string, logged: LoggedVector): Promise<readonly unknown[]> {
+async function readAsSeen(client: Client, text: string, logged: LoggedVector): Promise<OnlineRow> {
   await client.query('begin read only')
   try {
     await client.query('set local role selvedge_replay')

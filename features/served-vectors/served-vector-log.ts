@@ -1,7 +1,7 @@
 import type { Pool } from '../../sql/connection.ts'
 import type { RequestedEntities } from '../online-request.ts'
-import { FIRST_VIEW_FIELD, type WantedColumns } from '../online-statement.ts'
-import { parseFeatureValue } from '../parse-feature-value.ts'
+import { type OnlineRow, readOnlineRow } from '../online-row.ts'
+import type { WantedColumns } from '../online-statement.ts'
 
 /** Vectors that wait to be written; past it, new ones are dropped rather than held in memory. */
 const WAITING_AT_MOST = 10_000
@@ -22,7 +22,7 @@ interface ServedVector {
  *
  * Each is logged with the moment that was given to the function and with the snapshot of the read, since the moment
  * alone does not say what the read saw: a purchase that was not yet committed then has an earlier recorded_at and is seen
- * by whoever looks later. Vectors of customers or articles that the shop does not know are not logged.
+ * by whoever looks later. What came from a materialised row is logged with the row's moment and snapshot. Vectors of customers or articles that the shop does not know are not logged.
  */
 export class ServedVectorLog {
   /** Vectors that were not logged: too many waited, or the database refused them. */
@@ -44,30 +44,27 @@ export class ServedVectorLog {
   /** Takes its share of the rows that an online statement gave, in the order of the entities. */
   sample(
     wanted: readonly WantedColumns[],
-    rows: readonly (readonly unknown[])[],
+    rows: readonly OnlineRow[],
     { customerIds, articleIds }: RequestedEntities,
   ): void {
     rows.forEach((row, i) => {
       this.#credit += this.#rate
       if (this.#credit < 1) return
       this.#credit -= 1
-      let field = FIRST_VIEW_FIELD
-      for (const { view, columns } of wanted) {
-        const first = field + 2
+      wanted.forEach((each, place) => {
+        const { view, columns } = each
+        const { isFound, values, asOf, snapshot } = readOnlineRow(row, each, place)
         this.#waiting.push({
-          as_of: String(row[1]),
-          snapshot: String(row[2]),
+          as_of: asOf,
+          snapshot,
           view_name: view.name,
           version: view.version,
           customer_id: view.entity === 'article' ? null : (customerIds?.[i] ?? null),
           article_id: view.entity === 'customer' ? null : (articleIds?.[i] ?? null),
-          is_found: row[field] === true,
-          vector: Object.fromEntries(
-            columns.map(({ name, type }, column) => [name, parseFeatureValue(row[first + column], type)]),
-          ),
+          is_found: isFound,
+          vector: Object.fromEntries(columns.map(({ name }, column) => [name, values[column]])),
         })
-        field = first + columns.length
-      }
+      })
     })
     if (this.#waiting.length > WAITING_AT_MOST) {
       this.lost += this.#waiting.length - WAITING_AT_MOST

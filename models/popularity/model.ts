@@ -36,6 +36,7 @@ export function createPopularity(chosen: Partial<PopularityParameters> = {}): Re
     features,
     target: customerPurchases,
     primaryMetric,
+    isNeededByShoppers: true,
     limits: [
       'It knows nothing of the customer, nothing of seasons to come, and nothing of articles nobody has bought yet.',
       'It strengthens what is already strong: see coverage_at_20.',

@@ -1,3 +1,4 @@
+import { selectLargest } from '../math/select-largest.ts'
 import { TopK } from '../math/top-k.ts'
 import { AGE_BANDS } from './data/age-band.ts'
 import type { ScoringContext, SignalSet, SignalWeights } from './hybrid/signal-set.ts'
@@ -18,86 +19,116 @@ const MOST_GROUPS = 6
  */
 export class CandidateFinder {
   readonly #signals: SignalSet
-  readonly #byHistory: TopK
   /** Which call a place was last taken by. */
   readonly #takenBy: Int32Array
   readonly #taken: Int32Array
-  readonly #orders = new Map<SignalWeights, readonly (Int32Array | undefined)[]>()
-  readonly #groups = new Map<SignalWeights, ReadonlyMap<number, Int32Array>>()
+  #count = 0
+  /** Places that the collaborative model found, and their scores. */
+  readonly #found: Int32Array
+  readonly #foundScores: Float32Array
+  /** A product type within an audience, a number from 0 for each; aligned with the articles. */
+  readonly #groupOf: Int32Array
+  readonly #orders = new WeakMap<SignalWeights, (Int32Array | undefined)[]>()
+  readonly #groups = new WeakMap<SignalWeights, readonly Int32Array[]>()
+  /** Which call a group was last seen by. */
+  readonly #seenBy: Int32Array
   #call = 0
 
   constructor(signals: SignalSet) {
     this.#signals = signals
-    this.#byHistory = new TopK(Math.min(BY_HISTORY, signals.articleCount))
     this.#takenBy = new Int32Array(signals.articleCount)
     this.#taken = new Int32Array(signals.articleCount)
+    this.#found = new Int32Array(signals.articleCount)
+    this.#foundScores = new Float32Array(signals.articleCount)
+    const { product_type, index_group } = signals.parts.catalogue.attributes
+    const audiences = index_group.names.length + 1
+    this.#groupOf = product_type.of.map((type, place) => (type + 1) * audiences + index_group.of[place]! + 1)
+    this.#seenBy = new Int32Array((product_type.names.length + 1) * audiences)
   }
 
   /** Places in no order, each once; valid until the next call. */
   find({ history, ageBand }: ScoringContext, weights: SignalWeights, others: Iterable<number>): Int32Array {
     this.#call++
-    let count = 0
-    const take = (place: number) => {
-      if (this.#takenBy[place] === this.#call) return
-      this.#takenBy[place] = this.#call
-      this.#taken[count++] = place
-    }
-    for (const place of this.#orderOf(weights, ageBand)) take(place)
-    for (const place of others) take(place)
+    this.#count = 0
+    this.#takeAll(this.#orderOf(weights, ageBand))
+    for (const place of others) this.#take(place)
     if (history.places.length > 0) {
-      const found = this.#signals.findByHistory(history)
-      const best = this.#byHistory
-      best.clear()
-      for (let place = 0; place < found.length; place++) if (found[place]! > 0) best.offer(place, found[place]!)
-      for (let i = 0; i < best.size; i++) take(best.indexes[i]!)
-      const groups = this.#groupsOf(weights)
-      const seen = new Set<number>()
-      for (const place of history.places) {
-        const group = this.#groupAt(place)
-        if (seen.has(group)) continue
-        if (seen.size === MOST_GROUPS) break
-        seen.add(group)
-        for (const member of groups.get(group) ?? []) take(member)
-      }
+      this.#takeBest(this.#signals.findByHistory(history))
+      this.#takeGroups(history.places, this.#groupsOf(weights))
     }
-    return this.#taken.subarray(0, count)
+    return this.#taken.subarray(0, this.#count)
+  }
+
+  #take(place: number): void {
+    if (this.#takenBy[place] === this.#call) return
+    this.#takenBy[place] = this.#call
+    this.#taken[this.#count++] = place
+  }
+
+  #takeAll(places: Int32Array): void {
+    for (let i = 0; i < places.length; i++) this.#take(places[i]!)
+  }
+
+  /** The BY_HISTORY largest scores above 0; of equal ones at the border the first places. */
+  #takeBest(scores: Float32Array): void {
+    const found = this.#found
+    const foundScores = this.#foundScores
+    let count = 0
+    for (let place = 0; place < scores.length; place++) {
+      const score = scores[place]!
+      if (!(score > 0)) continue
+      found[count] = place
+      foundScores[count++] = score
+    }
+    if (count <= BY_HISTORY) {
+      for (let i = 0; i < count; i++) this.#take(found[i]!)
+      return
+    }
+    const border = selectLargest(foundScores, count, BY_HISTORY)
+    let above = 0
+    for (let i = 0; i < count; i++) {
+      if (!(scores[found[i]!]! > border)) continue
+      this.#take(found[i]!)
+      above++
+    }
+    for (let i = 0, left = BY_HISTORY - above; left > 0; i++) {
+      if (scores[found[i]!] !== border) continue
+      this.#take(found[i]!)
+      left--
+    }
+  }
+
+  #takeGroups(places: Int32Array, groups: readonly Int32Array[]): void {
+    let seen = 0
+    for (let i = 0; i < places.length && seen < MOST_GROUPS; i++) {
+      const group = this.#groupOf[places[i]!]!
+      if (this.#seenBy[group] === this.#call) continue
+      this.#seenBy[group] = this.#call
+      seen++
+      this.#takeAll(groups[group]!)
+    }
   }
 
   /** The best by what is the same for everybody of an age, best first. */
   #orderOf(weights: SignalWeights, ageBand: number): Int32Array {
     const orders = this.#orders.get(weights) ?? new Array<Int32Array | undefined>(AGE_BANDS)
     this.#orders.set(weights, orders)
-    const known = orders[ageBand]
-    if (known) return known
-    const scores = Float32Array.from(this.#signals.staticScores(weights))
-    const nobody = { places: new Int32Array(0), weights: new Float64Array(0) }
-    this.#signals.addSignal('segment', weights.segment, { history: nobody, ageBand }, scores)
-    const order = bestOf(this.#signals.everywhere, scores, BY_DEMAND)
-    ;(orders as (Int32Array | undefined)[])[ageBand] = order
-    return order
+    orders[ageBand] ??= bestOf(this.#signals.everywhere, this.#signals.commonScores(weights, ageBand), BY_DEMAND)
+    return orders[ageBand]
   }
 
   /** The best of each group by what is the same for everybody. */
-  #groupsOf(weights: SignalWeights): ReadonlyMap<number, Int32Array> {
+  #groupsOf(weights: SignalWeights): readonly Int32Array[] {
     const known = this.#groups.get(weights)
     if (known) return known
-    const members = new Map<number, number[]>()
-    for (const place of this.#signals.everywhere) {
-      const group = this.#groupAt(place)
-      const found = members.get(group)
-      if (found) found.push(place)
-      else members.set(group, [place])
-    }
+    const members: number[][] = Array.from(this.#seenBy, () => [])
+    this.#groupOf.forEach((group, place) => {
+      members[group]!.push(place)
+    })
     const scores = this.#signals.staticScores(weights)
-    const groups = new Map([...members].map(([group, places]) => [group, bestOf(places, scores, BY_GROUP)]))
+    const groups = members.map((places) => bestOf(places, scores, BY_GROUP))
     this.#groups.set(weights, groups)
     return groups
-  }
-
-  /** A product type within an audience. */
-  #groupAt(place: number): number {
-    const { product_type, index_group } = this.#signals.parts.catalogue.attributes
-    return (product_type.of[place]! + 1) * (index_group.names.length + 1) + index_group.of[place]! + 1
   }
 }
 

@@ -22,12 +22,20 @@ export interface ArticleKind {
 /** How alike articles are by what they are, 0 to 1: the shares of what they have in common. */
 export class Likeness {
   readonly #catalogue: ArticleCatalogue
+  /** Made when they are first asked for; some 100 bytes an article. */
+  readonly #kinds: (ArticleKind | undefined)[]
 
   constructor(catalogue: ArticleCatalogue) {
     this.#catalogue = catalogue
+    this.#kinds = new Array<ArticleKind | undefined>(catalogue.articleIds.length).fill(undefined)
   }
 
   kindOf(place: number): ArticleKind {
+    this.#kinds[place] ??= this.#makeKind(place)
+    return this.#kinds[place]
+  }
+
+  #makeKind(place: number): ArticleKind {
     const { attributes, productCodes } = this.#catalogue
     return {
       productCode: productCodes[place]!,

@@ -40,6 +40,7 @@ export function createRecommendation(chosen: Partial<RecommendationParameters> =
     catalogue,
     target: customerPurchases,
     primaryMetric,
+    isNeededByShoppers: true,
     baseline: popularity,
     limits: [
       'It learns from purchases: what was never sold together is known by what the articles are, and no further.',

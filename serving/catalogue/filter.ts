@@ -14,49 +14,71 @@ export interface CatalogueFilter {
   readonly in_stock?: boolean | undefined
 }
 
+/** Which places of a state may be recommended. */
+export interface EligibleArticles {
+  /** 1: may be recommended, 0: not. */
+  readonly mask: Uint8Array
+  /** How many may. */
+  readonly count: number
+}
+
 interface KnownMask {
   /** What it was made of. */
   readonly parts: readonly object[]
-  /** 1: fits, stock left aside. */
-  readonly mask: Uint8Array
+  /** Stock left aside. */
+  readonly fitting: EligibleArticles
+  /** The same of what has stock, by the latest stock that was asked for. */
+  inStock?: { readonly stock: Int32Array; readonly fitting: EligibleArticles }
 }
 
 /** Combinations of filters that are asked for again are few; with more, the one not asked for the longest is made anew. */
 const KEPT_AT_MOST = 200
 
-/** Applies filters to states. What does not depend on the stock, which changes with every sale, is kept a filter. */
+/** Applies filters to states, and keeps for each filter what it left of the latest state. */
 export class CatalogueFilters {
   readonly #known = new Map<string, KnownMask>()
 
-  /**
-   * For each place of the state, 1: may be recommended, 0: not. The caller's own array. Articles of `excludeIds` that do
-   * not exist are passed over.
-   */
-  eligible(state: CatalogueState, filter: CatalogueFilter, excludeIds: Iterable<number> = []): Uint8Array {
-    const mask = this.#withoutStock(state, filter).slice()
-    if (filter.in_stock) {
-      const { stock } = state.columns
-      for (let place = 0; place < mask.length; place++) if (stock[place] === 0) mask[place] = 0
-    }
+  /** The caller's own array. Articles of `excludeIds` that do not exist are passed over. */
+  eligible(state: CatalogueState, filter: CatalogueFilter, excludeIds: Iterable<number> = []): EligibleArticles {
+    const known = this.#knownOf(state, filter)
+    const fitting = filter.in_stock ? inStockOf(known, state.columns.stock) : known.fitting
+    const mask = fitting.mask.slice()
+    let { count } = fitting
     for (const id of excludeIds) {
       const place = state.placeOf(id)
-      if (place !== -1) mask[place] = 0
+      if (place === -1) continue
+      count -= mask[place]!
+      mask[place] = 0
     }
-    return mask
+    return { mask, count }
   }
 
-  #withoutStock(state: CatalogueState, filter: CatalogueFilter): Uint8Array {
+  #knownOf(state: CatalogueState, filter: CatalogueFilter): KnownMask {
     const { category_id, min_price_cents, max_price_cents, colour } = filter
-    const key = JSON.stringify([category_id, min_price_cents, max_price_cents, colour])
-    const known = this.#known.get(key)
+    const key = `${category_id}|${min_price_cents}|${max_price_cents}|${colour}`
+    const before = this.#known.get(key)
     this.#known.delete(key)
     const { isHidden, priceCents, categoryPlaces, texts } = state.columns
     const parts = [isHidden, priceCents, categoryPlaces, texts.colour_group_name, state.tree]
-    const mask = known?.parts.every((part, i) => part === parts[i]) ? known.mask : fits(state, filter)
-    this.#known.set(key, { parts, mask })
+    const isSame = before?.parts.every((part, i) => part === parts[i])
+    const known = before && isSame ? before : { parts, fitting: counted(fits(state, filter)) }
+    this.#known.set(key, known)
     if (this.#known.size > KEPT_AT_MOST) this.#known.delete(this.#known.keys().next().value!)
-    return mask
+    return known
   }
+}
+
+/** Stock changes with every sale, and is the same array until one: most requests find it made. */
+function inStockOf(known: KnownMask, stock: Int32Array): EligibleArticles {
+  if (known.inStock?.stock !== stock) {
+    const mask = known.fitting.mask.map((fit, place) => (stock[place] === 0 ? 0 : fit))
+    known.inStock = { stock, fitting: counted(mask) }
+  }
+  return known.inStock.fitting
+}
+
+function counted(mask: Uint8Array): EligibleArticles {
+  return { mask, count: mask.reduce((sum, fit) => sum + fit, 0) }
 }
 
 function fits({ columns, tree }: CatalogueState, filter: CatalogueFilter): Uint8Array {

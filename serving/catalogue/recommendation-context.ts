@@ -29,7 +29,7 @@ export interface RecommendationContext {
   }
 }
 
-/** A row of niche_data.read_recommendation_context. */
+/** The row of niche_data.read_recommendation_context, as JSON. */
 export interface ContextRow {
   readonly as_of_ms: number
   readonly is_known: boolean

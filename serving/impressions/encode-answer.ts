@@ -1,4 +1,4 @@
-import { copyLine } from '../../sql/index.ts'
+import { copyField, copyLine } from '../../sql/index.ts'
 import type { ShownAnswer, ShownReason } from './shown-answer.ts'
 
 /** An answer as the lines of COPY that it is stored by. */
@@ -26,19 +26,11 @@ export function encodeAnswer(answer: ShownAnswer): EncodedAnswer {
   let itemLines = ''
   for (let i = 0; i < items.length; i++) {
     const { article_id, score, source, rung, reason } = items[i]!
-    itemLines += copyLine([
-      recomm_id,
-      i + 1,
-      article_id,
-      // The column is real, which refuses what is too small or too large for it; fround makes it 0 or infinite.
-      Math.fround(score),
-      source,
-      rung,
-      reason.kind,
-      reason.article_id,
-      reason.customers,
-      otherFacts(reason),
-    ])
+    const { kind, article_id: other, customers } = reason
+    // The column is real, which refuses what is too small or too large for it; fround makes it 0 or infinite.
+    const numbers = `${recomm_id}\t${i + 1}\t${article_id}\t${Math.fround(score)}`
+    const words = `${copyField(source)}\t${copyField(rung)}\t${copyField(kind)}`
+    itemLines += `${numbers}\t${words}\t${copyField(other)}\t${copyField(customers)}\t${copyField(otherFacts(reason))}\n`
   }
   return {
     recommId: recomm_id,
@@ -52,10 +44,10 @@ export function encodeAnswer(answer: ShownAnswer): EncodedAnswer {
 /** What has no column of its own, as JSON. */
 function otherFacts(reason: ShownReason): string | null {
   let others: Record<string, unknown> | undefined
-  for (const [name, value] of Object.entries(reason)) {
+  for (const name in reason) {
     if (name === 'kind' || name === 'article_id' || name === 'customers' || name === 'text') continue
     others ??= {}
-    others[name] = value
+    others[name] = reason[name as keyof ShownReason]
   }
   return others ? JSON.stringify(others) : null
 }

@@ -2,17 +2,21 @@ import { estimators } from '../../models/index.ts'
 import { assignSessions } from './assign-sessions.ts'
 import { checkDrift } from './check-drift.ts'
 import type { Job } from './job.ts'
+import { materialiseFeatureRows } from './materialise-features.ts'
 import { pruneImpressions } from './prune-impressions.ts'
 import { refreshViews } from './refresh-views.ts'
 import { remindOfCarts } from './remind-of-carts.ts'
+import { scoringOf } from './score-model.ts'
 import { trainingOf } from './train-model.ts'
 
 /** The one list of all jobs: the worker, the schedule and the command line walk it. A model's training is one of them. */
 export const jobs: readonly Job[] = [
   ...estimators.map(trainingOf),
+  ...estimators.filter(({ scoring }) => scoring).map(scoringOf),
   refreshViews,
   assignSessions,
   remindOfCarts,
+  materialiseFeatureRows,
   checkDrift,
   pruneImpressions,
 ]

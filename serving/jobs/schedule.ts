@@ -13,6 +13,8 @@ const UPKEEP_TIMES: Readonly<Record<string, string>> = {
   'refresh-views': '*/15 * * * *',
   // Between two refreshes.
   'assign-sessions': '7,22,37,52 * * * *',
+  // Often enough that a row past half of its hour is computed anew before it is too old to be served.
+  'materialise-features': '4,14,24,34,44,54 * * * *',
   // When people are awake and may still buy.
   'remind-of-carts': '30 8-19 * * *',
   // After the trainings.

@@ -9,7 +9,7 @@ import { type Job, JobSkippedError } from './job.ts'
  */
 export function trainingOf({ name }: Pick<Estimator, 'name'>): Job {
   return {
-    name: `train-${name}`,
+    name: `train-${name.replaceAll('_', '-')}`,
     description: `Train ${name}, judge it, and publish it.`,
     lane: 'training',
     // graphile-worker takes a job that is held for four hours for a lost one.

@@ -47,8 +47,19 @@ function customers(count: number): string {
   return `${count} ${count === 1 ? 'customer' : 'customers'}`
 }
 
+/** Days in words, with and without their year: formatting one takes as long as all else that is said of an item. */
+const words = new Map<string, { readonly day: string; readonly dayOfYear: string; readonly year: number }>()
+/** More days than a shop's purchases and launches have. */
+const MOST_DAYS = 20_000
+
 /** With its year when that is not this one. */
 function dateText(date: string, now: Date): string {
-  const moment = new Date(`${date}T00:00:00Z`)
-  return (moment.getUTCFullYear() === now.getUTCFullYear() ? day : dayOfYear).format(moment)
+  let known = words.get(date)
+  if (!known) {
+    const moment = new Date(`${date}T00:00:00Z`)
+    known = { day: day.format(moment), dayOfYear: dayOfYear.format(moment), year: moment.getUTCFullYear() }
+    if (words.size === MOST_DAYS) words.clear()
+    words.set(date, known)
+  }
+  return known.year === now.getUTCFullYear() ? known.day : known.dayOfYear
 }

@@ -48,8 +48,8 @@ export interface CustomerRecommendationAnswer extends RecommendationAnswer {
 
 export interface RecommenderDeps {
   readonly models: LoadedModels
-  readonly contexts: ContextReader
-  readonly impressions?: ImpressionLog | undefined
+  readonly contexts: Pick<ContextReader, 'read'>
+  readonly impressions?: Pick<ImpressionLog, 'add'> | undefined
 }
 
 /** What an answer is about, from the context of its request. */
@@ -134,7 +134,7 @@ export class Recommender {
   /** What entered the shop last. No model is asked. */
   async latest(options: RecommendOptions): Promise<RecommendationAnswer> {
     const { context, state } = await this.#deps.contexts.read(null)
-    const { mask, shown } = this.#eligible(context, state, { history: NOTHING }, options)
+    const { mask, count, shown } = this.#eligible(context, state, { history: NOTHING }, options)
     const { createdAt, ids } = state.columns
     const places = Array.from(ids.keys()).filter((place) => mask[place] === 1)
     places.sort((a, b) => createdAt[b]! - createdAt[a]! || ids[a]! - ids[b]!)
@@ -144,7 +144,7 @@ export class Recommender {
       const reason = { ...fact, text: textOf(fact, { state, now }) }
       return { article: articleViewOf(state, place), score: createdAt[place]! / 1000, source: 'latest', reason }
     })
-    return this.#finish({ customerId: null, items, version: undefined, eligible: places.length, shown, now, options })
+    return this.#finish({ customerId: null, items, version: undefined, eligible: count, shown, now, options })
   }
 
   async #answer(
@@ -155,7 +155,7 @@ export class Recommender {
     options: RecommendOptions,
     estimator = this.#bestAvailable(),
   ): Promise<RecommendationAnswer> {
-    const { mask, shown } = this.#eligible(context, state, subject, options)
+    const { mask, count, shown } = this.#eligible(context, state, subject, options)
     const isEligible = (articleId: number) => mask[state.placeOf(articleId)] === 1
     const recency = new Map<number, number>()
     context.history.article_ids.forEach((id, i) => {
@@ -183,9 +183,8 @@ export class Recommender {
         isInCart: (id: number) => cart.has(id),
       }
       const items = found.map((recommended: RecommendedArticle) => describeItem(recommended, facts))
-      const eligible = countOnes(mask)
       const known = context.isKnown ? customerId : null
-      return this.#finish({ customerId: known, items, version, eligible, shown, now, options })
+      return this.#finish({ customerId: known, items, version, eligible: count, shown, now, options })
     })
   }
 
@@ -200,7 +199,7 @@ export class Recommender {
       ...options.exclude,
       ...shown,
     ]
-    return { mask: this.#filters.eligible(state, options.filter, excluded), shown }
+    return { ...this.#filters.eligible(state, options.filter, excluded), shown }
   }
 
   #finish(answer: {
@@ -246,13 +245,6 @@ export class Recommender {
     const { models } = this.#deps
     return models.has(recommendation) || !models.has(popularity) ? recommendation : popularity
   }
-}
-
-/** A loop: a call for each article of the shop would take longer than the rest of what is told about the answer. */
-function countOnes(mask: Uint8Array): number {
-  let count = 0
-  for (let place = 0; place < mask.length; place++) count += mask[place]!
-  return count
 }
 
 function shortfallOf({ n, filter }: RecommendOptions, given: number, eligible: number): Shortfall {

@@ -26,7 +26,7 @@ export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metric
     status: z.enum(['ready', 'not_ready']),
     database: z.boolean(),
     models: z.record(z.string(), z.number().int()).openapi({ description: 'Model name to the version served.' }),
-    missing_models: z.array(z.string()),
+    missing_models: z.array(z.string()).openapi({ description: 'Without a version to serve, whoever needs them.' }),
     failed_models: z
       .record(z.string(), z.object({ version: z.number().int(), detail: z.string() }))
       .optional()
@@ -40,7 +40,7 @@ export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metric
       summary: 'Can it answer?',
       responses: {
         200: {
-          description: 'The database answers and every model is loaded.',
+          description: 'The database answers, and the models that shoppers need are loaded.',
           content: { 'application/json': { schema: readiness } },
         },
         503: { description: 'Something is missing.', content: { 'application/json': { schema: readiness } } },
@@ -49,7 +49,7 @@ export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metric
     async (context) => {
       const database = await answersInTime(pool.query('select 1'))
       const missing = [...models.missing]
-      const ready = database && missing.length === 0
+      const ready = database && models.isReady
       const body = {
         status: ready ? ('ready' as const) : ('not_ready' as const),
         database,

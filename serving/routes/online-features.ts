@@ -22,12 +22,24 @@ const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.number().n
 
 const answer = z
   .object({
-    metadata: z.object({ feature_names: z.array(z.string()) }),
+    metadata: z.object({
+      feature_names: z.array(z.string()),
+      as_of: z.string().openapi({ description: 'The moment of the read, ISO 8601 to the microsecond.' }),
+    }),
     results: z.array(
       z.object({
         values: z.array(value),
         statuses: z.array(z.enum(['PRESENT', 'NULL_VALUE', 'NOT_FOUND', 'OUTSIDE_MAX_AGE'])),
         event_timestamps: z.array(z.string()),
+        as_of: z
+          .array(z.string())
+          .optional()
+          .openapi({
+            description:
+              'The moment that each value was computed as of, where its view may be materialised: that of the read, or ' +
+              'an earlier one, by at most the materialised_max_age_seconds of the view (GET /api/features). Left out: all ' +
+              'values are of the moment of the read.',
+          }),
       }),
     ),
   })
@@ -40,6 +52,9 @@ const listedView = z
     entity: z.enum(['customer', 'article', 'customer_article']),
     description: z.string(),
     ttl_seconds: z.number().nullable(),
+    materialised_max_age_seconds: z.number().nullable().openapi({
+      description: 'How long ago online values may have been computed; null: they are computed at the request.',
+    }),
     readable_versions: z.array(z.number().int()),
     columns: z.array(
       z.object({
@@ -68,7 +83,8 @@ export function onlineFeatureRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool'
       summary: 'Features now',
       description:
         'In the shape of Feast’s feature server. The values are those of the last commit: the same functions that ' +
-        'training sets are built by, at this moment.',
+        'training sets are built by, at this moment. Of a few views, which would take too long, they may be as old as ' +
+        'the view allows; their as_of says how old.',
       request: { body: { required: true, content: { 'application/json': { schema: request } } } },
       responses: {
         200: {
@@ -107,6 +123,7 @@ export function onlineFeatureRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool'
           entity: view.entity,
           description: view.description,
           ttl_seconds: view.ttlSeconds,
+          materialised_max_age_seconds: view.materialised?.maxAgeSeconds ?? null,
           readable_versions: [...readableVersions],
           columns: view.columns.map(({ name, type, unit, description, nullMeans }) => ({
             name,

@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { customerRfm } from '../../features/customer-rfm.ts'
+import type { FeatureView } from '../../features/feature-view.ts'
 import { featureViews } from '../../features/feature-views.ts'
+import { materialiseFeatures } from '../../features/materialised-rows/materialise-features.ts'
 import { type ConnectionSettings, createPool, type Pool } from '../../sql/connection.ts'
 import { printTable } from '../helpers/print-table.ts'
 import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
-import { type LoadTarget, loadFromChild } from './data/online-load.ts'
+import { type LoadResult, type LoadTarget, loadFromChild } from './data/online-load.ts'
 import { serveFromChild } from './data/online-server.ts'
 import { withShopClock } from './data/online-shop-clock.ts'
 import { measureViews } from './data/online-view-times.ts'
 
 const thisFile = fileURLToPath(import.meta.url)
 const FEATURES = 50
-const CUSTOMERS = 2_000
+const ENTITIES = 2_000
 const CONNECTIONS = 8
 const WARM_UP_SECONDS = 5
 const SATURATION_SECONDS = 5
@@ -27,11 +30,13 @@ const FEAST = [
 ] as const
 
 /**
- * Prints what online reads of one customer and FEATURES features cost over HTTP, beside Feast's published figures and a
- * bare Hono route that makes one indexed SELECT: the rate at saturation (CONNECTIONS at once), and the latency in ms at
- * half of it and at a moderate rate (--rate, a second). Server, load and database are processes of their own, and the
- * moment is the shop's last. Then what each view costs the database. `--size` is demo, small or full; `--database <url>`
- * reads a shop that is there.
+ * Prints what online reads of one customer or one article and FEATURES features cost over HTTP, beside Feast's published
+ * figures and a bare Hono route that makes one indexed SELECT: the rate at saturation (CONNECTIONS at once), and the
+ * latency in ms at half of it and at a moderate rate (--rate, a second), which is also told as a multiple of the bare
+ * route's. Features of articles are read twice: all computed at the request, and with the materialised rows of the views
+ * that have them, which are computed anew for it and deleted at the end. Server, load and database are processes of their
+ * own, and the moment is the shop's last. Then what each view costs the database. `--size` is demo, small or full;
+ * `--database <url>` reads a shop that is there.
  */
 export async function run(): Promise<void> {
   const options = { size: { type: 'string' }, rate: { type: 'string' }, database: { type: 'string' } } as const
@@ -40,8 +45,12 @@ export async function run(): Promise<void> {
   if (!(rate > 0)) throw new RangeError('--rate must be a number of requests a second above 0')
   const measure = (shop: { pool: Pool; settings: ConnectionSettings }) =>
     withShopClock(shop.pool, shop.settings, async ({ pool, settings }) => {
-      printTable(await measureRequests(pool, settings, rate))
-      printTable(await measureViews(pool))
+      try {
+        printTable(await measureRequests(pool, settings, rate))
+        printTable(await measureViews(pool))
+      } finally {
+        await forgetRows(pool)
+      }
     })
   if (typeof values.database === 'string') {
     const settings = { connectionString: values.database }
@@ -52,68 +61,146 @@ export async function run(): Promise<void> {
   }
 }
 
+interface Asked {
+  readonly name: string
+  readonly features: readonly string[]
+  readonly key: 'customer_id' | 'article_id'
+  readonly ids: readonly number[]
+  /** Before it is asked. */
+  readonly prepare?: () => Promise<void>
+}
+
 async function measureRequests(
   pool: Pool,
   settings: ConnectionSettings,
   rate: number,
 ): Promise<readonly (readonly string[])[]> {
-  const { rows } = await pool.query<{ customer_id: number }>(
-    `select customer_id from niche_data.customers order by hashint8(customer_id) limit ${CUSTOMERS}`,
+  const customers = await readIds(
+    pool,
+    'select customer_id as id from niche_data.customers order by hashint8(customer_id)',
   )
-  const customers = rows.map((row) => row.customer_id)
+  // As often as they are bought, for what is asked of articles is asked of those that are looked at.
+  const articles = await readIds(
+    pool,
+    'select article_id as id from niche_data.transactions order by hashint8(transaction_id)',
+  )
   const server = await serveFromChild(settings, CONNECTIONS)
+  const asked: readonly Asked[] = [
+    { name: 'customer, widest views', features: widest('customer', FEATURES), key: 'customer_id', ids: customers },
+    { name: 'customer, one view', features: columnsOf(customerRfm), key: 'customer_id', ids: customers },
+    {
+      name: 'article, all computed',
+      features: widest('article', FEATURES),
+      key: 'article_id',
+      ids: articles,
+      prepare: () => forgetRows(pool),
+    },
+    {
+      name: 'article, with materialised rows',
+      features: widest('article', FEATURES),
+      key: 'article_id',
+      ids: articles,
+      prepare: async () => printTable(await computeRows(pool)),
+    },
+  ]
   try {
-    const head = [
-      '',
-      'views',
-      'saturation req/s',
-      'half of it',
-      'p50 ms',
-      'p99 ms',
-      `at ${rate} req/s: p50 ms`,
-      'p99 ms',
-    ]
-    const table = [head]
-    for (const [name, features] of Object.entries(chooseFeatures())) {
-      const bodies = customers.map((customer) =>
-        JSON.stringify({ features, entities: { customer_id: [customer] }, full_feature_names: true }),
-      )
-      const views = new Set(features.map((feature) => feature.split(':')[0])).size
-      const figures = await measureUrl({ url: `${server.urls.app}/api/get-online-features`, bodies }, rate)
-      table.push([`${name}, ${features.length} features`, String(views), ...figures])
-    }
     const bare = await measureUrl({ url: server.urls.bare, bodies: customers.map(String) }, rate)
-    table.push(['bare route, one indexed SELECT', '', ...bare])
-    for (const [name, p50, p99] of FEAST) table.push([`${name}, ${FEATURES} features`, '', '', '', '', '', p50, p99])
-    return table
+    const rows: (readonly string[])[] = []
+    for (const { name, features, key, ids, prepare } of asked) {
+      await prepare?.()
+      const bodies = ids.map((id) => JSON.stringify({ features, entities: { [key]: [id] }, full_feature_names: true }))
+      const views = new Set(features.map((feature) => feature.split(':')[0])).size
+      const latency = await measureUrl({ url: `${server.urls.app}/api/get-online-features`, bodies }, rate)
+      rows.push([`${name}, ${features.length} features`, String(views), ...figures(latency, bare)])
+    }
+    return [
+      [
+        '',
+        'views',
+        'saturation req/s',
+        'at half of it: p50 ms',
+        'p99 ms',
+        `at ${rate} req/s: p50 ms`,
+        'p99 ms',
+        '× bare p50',
+        '× bare p99',
+      ],
+      ...rows,
+      ['bare route, one indexed SELECT', '', ...figures(bare, bare)],
+      ...FEAST.map(([name, p50, p99]) => [`${name}, ${FEATURES} features`, '', '', '', '', p50, p99, '', '']),
+    ]
   } finally {
     await server.close()
   }
 }
 
-/** The features of customers, from as few views as hold so many, and from one view. */
-function chooseFeatures(): Readonly<Record<string, readonly string[]>> {
-  const of = (name: string) =>
-    featureViews
-      .filter((view) => view.name === name)
-      .flatMap(({ columns }) => columns.map((column) => `${name}:${column.name}`))
-  const customerViews = featureViews.filter(({ entity }) => entity === 'customer')
-  const widestFirst = customerViews.toSorted((a, b) => b.columns.length - a.columns.length)
-  const all = widestFirst.flatMap(({ name }) => of(name))
-  return { 'widest customer views': all.slice(0, FEATURES), 'one view': of('customer_rfm') }
+async function readIds(pool: Pool, text: string): Promise<readonly number[]> {
+  const { rows } = await pool.query<{ id: number }>(`${text} limit ${ENTITIES}`)
+  return rows.map(({ id }) => id)
 }
 
-/** One row of the table, behind its name. The warm-up plans on every connection, which happens once in its life. */
-async function measureUrl(target: LoadTarget, rate: number): Promise<string[]> {
+function columnsOf(view: FeatureView): readonly string[] {
+  return view.columns.map((column) => `${view.name}:${column.name}`)
+}
+
+/** So many features of an entity: of the views that may be materialised first, then from as few views as hold them. */
+function widest(entity: FeatureView['entity'], count: number): readonly string[] {
+  return featureViews
+    .filter((view) => view.entity === entity)
+    .toSorted((a, b) => Number(!a.materialised) - Number(!b.materialised) || b.columns.length - a.columns.length)
+    .flatMap(columnsOf)
+    .slice(0, count)
+}
+
+/** A table of how long it takes to compute every materialised row. */
+async function computeRows(pool: Pool): Promise<readonly (readonly string[])[]> {
+  const done = await materialiseFeatures(pool, featureViews, { whole: true })
+  return [
+    ['materialised', 'rows', 'seconds'],
+    ...done.map(({ view, rows, seconds }) => [view, String(rows), seconds.toFixed(2)]),
+  ]
+}
+
+async function forgetRows(pool: Pool): Promise<void> {
+  await pool.query('delete from features.materialised_customer_row')
+  await pool.query('delete from features.materialised_article_row')
+}
+
+interface Latency {
+  readonly saturation: number
+  readonly atHalf: LoadResult
+  /** Undefined: so many a second are more than the machine can answer. */
+  readonly atRate: LoadResult | undefined
+}
+
+function figures({ saturation, atHalf, atRate }: Latency, bare: Latency): readonly string[] {
+  const text = (figure: number | undefined) => figure?.toFixed(2) ?? '–'
+  const ratio = (quantile: 'p50' | 'p99') =>
+    text(atRate && bare.atRate ? atRate[quantile] / bare.atRate[quantile] : undefined)
+  return [
+    saturation.toFixed(0),
+    ...[atHalf.p50, atHalf.p99, atRate?.p50, atRate?.p99].map(text),
+    ratio('p50'),
+    ratio('p99'),
+  ]
+}
+
+/** The warm-up plans on every connection, which happens once in its life. */
+async function measureUrl(target: LoadTarget, rate: number): Promise<Latency> {
   const atOnce = { connections: CONNECTIONS }
   await loadFromChild({ ...target, seconds: WARM_UP_SECONDS, pace: atOnce })
-  const saturation = await loadFromChild({ ...target, seconds: SATURATION_SECONDS, pace: atOnce })
-  const figures = [saturation.requestsPerSecond.toFixed(0), (saturation.requestsPerSecond / 2).toFixed(0)]
-  for (const requestsPerSecond of [saturation.requestsPerSecond / 2, rate]) {
-    const { p50, p99 } = await loadFromChild({ ...target, seconds: LOAD_SECONDS, pace: { requestsPerSecond } })
-    figures.push(p50.toFixed(2), p99.toFixed(2))
+  const { requestsPerSecond: saturation } = await loadFromChild({
+    ...target,
+    seconds: SATURATION_SECONDS,
+    pace: atOnce,
+  })
+  const paced = (requestsPerSecond: number) =>
+    loadFromChild({ ...target, seconds: LOAD_SECONDS, pace: { requestsPerSecond } })
+  return {
+    saturation,
+    atHalf: await paced(saturation / 2),
+    atRate: rate < saturation ? await paced(rate) : undefined,
   }
-  return figures
 }
 
 if (process.argv[1] === thisFile) await run()

@@ -14,11 +14,11 @@ const MOST_ASKED = 5_000
 const ALL_QUARTERS = 4
 
 /**
- * Training on a shop's purchases up to seven days before its end, beside Python's `implicit` on the same rows with the
- * same parameters and as many threads: ours streams the feature view from the database, theirs reads a CSV file that
- * COPY wrote. Then both recommend for the customers of the last seven days, judged by the same code: articles bought
- * before are left out, articles never bought before count as missed. Every training is a process of its own, so that its
- * peak memory is its own; PostgreSQL's is not counted.
+ * Training on a shop's purchases up to seven days before its end, beside Python's `implicit` on the same purchases with
+ * the same parameters and as many threads: ours streams the feature view from the database, with order and times, theirs
+ * reads a file of the bare pairs that COPY wrote in its binary format. Then both recommend for the customers of the last
+ * seven days, judged by the same code: articles bought before are left out, articles never bought before count as
+ * missed. Every training is a process of its own, so that its peak memory is its own; PostgreSQL's is not counted.
  *
  *   npm run bench -- train-beside-implicit --size full        a shop of its own
  *   npm run bench -- train-beside-implicit --database <url>   one that is there, which is only read
@@ -78,7 +78,7 @@ async function measure(
     const period = await readPeriod(pool)
     const asked = await readAsked(pool, period, MOST_ASKED)
     print(`before ${period.asOf.toISOString()}; ${asked.length} customers of the days after it are judged`)
-    const bench = { pool, settings, python, rows: join(folder, 'pairs.csv'), asOf: period.asOf, asked }
+    const bench = { pool, settings, python, rows: join(folder, 'pairs.copy'), asOf: period.asOf, asked }
     const taken = new Map<string, Measured[]>()
     for (const quarters of sizes) await measureSize(bench, chosen, quarters, taken)
     if (sizes.length > 1) for (const [name, measured] of taken) print(growthLine(name, measured))

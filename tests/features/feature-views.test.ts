@@ -91,6 +91,10 @@ describe('the list of feature views', () => {
     expect(view.name).toMatch(new RegExp(`^${view.entity}_`))
     expect(view.description).not.toBe('')
     expect(view.ttlSeconds === null || view.ttlSeconds > 0).toBe(true)
+    if (view.materialised) {
+      expect(view.entity).not.toBe('customer_article')
+      expect(view.materialised.maxAgeSeconds).toBeGreaterThan(0)
+    }
     for (const column of view.columns) {
       expect(column.unit, column.name).not.toBe('')
       expect(column.description, column.name).toMatch(/\.$/)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { runInThreads } from '../../models/worker-threads.ts'
+import { FitPace } from '../../models/fit-pace.ts'
+import { runInThreads, runPaced } from '../../models/worker-threads.ts'
 import type { Task } from './thread-work.ts'
 
 const module = new URL('./thread-work.ts', import.meta.url)
@@ -42,5 +43,28 @@ describe('work in threads', () => {
 
   it('has nothing to do for no tasks', async () => {
     expect(await runInThreads(module, [], { signal: new AbortController().signal })).toEqual([])
+  })
+})
+
+describe('a part of a fit in threads', () => {
+  it('gives the results, and tells how far it is', async () => {
+    const shares: number[] = []
+    const { signal } = new AbortController()
+    const pace = new FitPace({ signal, onProgress: ({ share }) => shares.push(share) })
+    await pace.begin('squaring')
+    expect(await runPaced<Task, number>(module, tasksOf(4), { pace, threads: 2 })).toEqual([0, 1, 4, 9])
+    expect(shares.at(-1)).toBe(1)
+  })
+
+  it('stops with the reason of the fit, and rejects with the error of a task', async () => {
+    const controller = new AbortController()
+    const pace = new FitPace({ signal: controller.signal })
+    await pace.begin('squaring')
+    const running = runPaced(module, tasksOf(100_000), { pace, threads: 1 })
+    controller.abort(new Error('stopped by the test'))
+    await expect(running).rejects.toThrow('stopped by the test')
+    const other = new FitPace({ signal: new AbortController().signal })
+    const failing = tasksOf(2).map((task) => ({ ...task, fail: 'no such article' }))
+    await expect(runPaced(module, failing, { pace: other })).rejects.toThrow(new RangeError('no such article'))
   })
 })

@@ -27,19 +27,29 @@ describe('health, metrics and the API’s description', () => {
     expect(await json('/api/health/live')).toEqual({ status: 200, body: { status: 'live' } })
     expect(await json('/api/health/ready')).toEqual({
       status: 503,
-      body: { status: 'not_ready', database: true, models: {}, missing_models: ['popularity', 'recommendation'] },
+      body: {
+        status: 'not_ready',
+        database: true,
+        models: {},
+        missing_models: ['popularity', 'recommendation', 'segmentation', 'lifetime_value', 'demand'],
+      },
     })
     expect((await json('/api/popular')).body.detail).toMatch(/run "selvedge train popularity"/)
   })
 
-  it('is ready once every model is published', async () => {
+  it('is ready once the models that shoppers need are published, and names the others', async () => {
     for (const estimator of [popularity, recommendation]) {
       await train(database.pool, estimator, { seed: 1, signal: new AbortController().signal })
     }
     await opened.models.refresh()
     expect(await json('/api/health/ready')).toEqual({
       status: 200,
-      body: { status: 'ready', database: true, models: { popularity: 1, recommendation: 1 }, missing_models: [] },
+      body: {
+        status: 'ready',
+        database: true,
+        models: { popularity: 1, recommendation: 1 },
+        missing_models: ['segmentation', 'lifetime_value', 'demand'],
+      },
     })
   })
 
@@ -60,16 +70,28 @@ describe('health, metrics and the API’s description', () => {
     const { body } = await json('/openapi.json')
     expect(body.openapi).toBe('3.1.0')
     expect(Object.keys(body.paths as object).sort()).toEqual([
+      '/api/articles/{article_id}/availability',
+      '/api/articles/{article_id}/markdown',
+      '/api/churn-base',
+      '/api/customers/at-risk',
+      '/api/customers/{customer_id}/lifetime-value',
+      '/api/customers/{customer_id}/segment',
       '/api/features',
       '/api/feedback',
+      '/api/forecast/article/{article_id}',
+      '/api/forecast/category/{category_id}',
+      '/api/forecast/shop',
       '/api/get-online-features',
       '/api/health/live',
       '/api/health/ready',
+      '/api/inventory/alerts',
       '/api/item/{article_id}/neighbors',
       '/api/latest',
       '/api/popular',
       '/api/recommend/cart',
       '/api/recommend/{customer_id}',
+      '/api/segments',
+      '/api/segments/{name}/customers',
       '/api/session/recommend',
     ])
     const page = await (await opened.app.request('/docs')).text()

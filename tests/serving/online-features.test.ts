@@ -32,7 +32,10 @@ describe('online features over HTTP', () => {
     })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
-      metadata: { feature_names: ['customer_id', 'article_id', 'frequency', 'product_type'] },
+      metadata: {
+        feature_names: ['customer_id', 'article_id', 'frequency', 'product_type'],
+        as_of: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+      },
       results: [
         { values: [1, 50], statuses: ['PRESENT', 'PRESENT'], event_timestamps: Array(2).fill('1970-01-01T00:00:00Z') },
         {

@@ -1,13 +1,13 @@
 import type { CatalogueRow } from '../../../features/index.ts'
 import type { FitPace } from '../../fit-pace.ts'
 import { findSorted } from '../../math/find-sorted.ts'
-import { GrowableFloat32Array } from '../../math/growable-float32-array.ts'
 import { GrowableInt32Array } from '../../math/growable-int32-array.ts'
 import type { Rows } from '../../model.ts'
 import type { Interactions } from '../collaborative/collaborative-model.ts'
 import type { RecommendationRow } from '../recommendation.ts'
 import { ageBandOf } from './age-band.ts'
 import { type ArticleCatalogue, buildCatalogue } from './article-catalogue.ts'
+import { PurchaseGatherer } from './gather-purchases.ts'
 
 /** Everything a recommendation model learns from: 12 bytes for each distinct (customer, article). */
 export interface TrainingData {
@@ -26,59 +26,34 @@ export async function readTrainingData(
   catalogueRows: readonly CatalogueRow[],
   pace: FitPace,
 ): Promise<TrainingData> {
-  const pointers = new GrowableInt32Array()
-  const articles = new GrowableInt32Array()
-  const ages = new GrowableFloat32Array()
-  const firstAges = new GrowableFloat32Array()
+  const gatherer = new PurchaseGatherer()
   const bands = new GrowableInt32Array()
-  pointers.push(0)
   let done = 0
   await pace.begin('reading purchases')
   for await (const batch of rows) {
     for (const row of batch) {
-      for (const [articleId, { first, latest }] of distinctPurchases(row)) {
-        articles.push(articleId)
-        ages.push(latest)
-        firstAges.push(first)
-      }
-      if (row.article_ids.length > 0) {
-        pointers.push(articles.length)
-        bands.push(ageBandOf(row.age))
-      }
+      gatherer.add(row)
+      if (row.article_ids.length > 0) bands.push(ageBandOf(row.age))
       done++
       if (pace.isDue()) await pace.pause(rows.count ? done / rows.count : 0)
     }
   }
   await pace.end()
 
-  const columns = articles.toArray()
-  const catalogue = buildCatalogue(catalogueRows, new Set(columns))
-  for (let at = 0; at < columns.length; at++) columns[at] = findSorted(catalogue.articleIds, columns[at]!)
+  const { pointers, articles, articleIds, ages, firstAges } = gatherer.finish()
+  const catalogue = buildCatalogue(catalogueRows, articleIds)
+  const places = Int32Array.from(articleIds, (id) => findSorted(catalogue.articleIds, id))
   return {
     catalogue,
     interactions: {
-      byCustomer: { columnCount: catalogue.articleIds.length, pointers: pointers.toArray(), columns },
-      ages: ages.toArray(),
+      byCustomer: {
+        columnCount: catalogue.articleIds.length,
+        pointers,
+        columns: articles.map((number) => places[number]!),
+      },
+      ages,
     },
-    firstAges: firstAges.toArray(),
+    firstAges,
     ageBands: Uint8Array.from(bands.toArray()),
   }
-}
-
-/** Latest first. */
-function distinctPurchases({ article_ids, recency_days }: RecommendationRow) {
-  if (article_ids.length !== recency_days.length) {
-    throw new RangeError(`a history has ${article_ids.length} article_ids, but ${recency_days.length} recency_days`)
-  }
-  const purchases = new Map<number, { first: number; latest: number }>()
-  for (let position = 0; position < article_ids.length; position++) {
-    const days = recency_days[position]!
-    const known = purchases.get(article_ids[position]!)
-    if (!known) purchases.set(article_ids[position]!, { first: days, latest: days })
-    else {
-      known.first = Math.max(known.first, days)
-      known.latest = Math.min(known.latest, days)
-    }
-  }
-  return [...purchases].sort(([, a], [, b]) => a.latest - b.latest)
 }

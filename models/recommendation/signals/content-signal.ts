@@ -18,7 +18,13 @@ export class ContentSignal {
   }
 
   /** Adds the score of the articles at these places. */
-  addScores({ places, weights }: WeightedHistory, scores: Float32Array, at: Int32Array): void {
+  addScores(history: WeightedHistory, scores: Float32Array, at: Int32Array): void {
+    const liked = this.likedBy(history)
+    for (const article of at) scores[article]! += this.scoreOf(article, liked)
+  }
+
+  /** What the history likes, by which `scoreOf` scores; valid until the next call. */
+  likedBy({ places, weights }: WeightedHistory): Float64Array {
     const { vectors, values } = this.#affinity
     const rank = values.length
     const liked = this.#liked.fill(0)
@@ -26,6 +32,10 @@ export class ContentSignal {
       const row = places[i]! * rank
       for (let k = 0; k < rank; k++) liked[k]! += weights[i]! * values[k]! * vectors[row + k]!
     }
-    for (const article of at) scores[article]! += dotRows(vectors, article * rank, liked, 0, rank)
+    return liked
+  }
+
+  scoreOf(article: number, liked: Float64Array): number {
+    return dotRows(this.#affinity.vectors, article * liked.length, liked, 0, liked.length)
   }
 }

@@ -2,7 +2,7 @@
  * The collaborative score is taken twice, as log(1 + score / unit): `history` tells strong scores apart, and
  * `history_trace`, by this share of the unit, a weak score from none.
  */
-const TRACE = 0.003
+export const TRACE = 0.003
 
 /**
  * Adds weight * log(1 + found / unit) + traceWeight * log(1 + found / (TRACE unit)), mirrored for negative scores,

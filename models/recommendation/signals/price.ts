@@ -24,17 +24,31 @@ export function pricePositions(logPrices: Float32Array, types: AttributeValues):
   })
 }
 
+/** In squares of the distance, what the logarithm of the affinity is taken of. */
+export const PER_SQUARE = 1 / (2 * SPREAD * SPREAD)
+
 /**
  * How far an article lies from where the customer buys in the price range: -ln(1 + (position - their mean)^2 /
- * (2 spread^2)), 0 at best; what is far away is not ever worse by being farther. 0 for every article where no price of the history is known, and for articles without a price.
+ * (2 spread^2)), 0 at best; what is far away is not ever worse by being
+ * farther. 0 for every article where no price of the history is known, and for articles without a price.
  */
 export function addPriceAffinity(
   positions: Float32Array,
-  { places, weights }: WeightedHistory,
+  history: WeightedHistory,
   weight: number,
   scores: Float32Array,
   at: Int32Array,
 ): void {
+  const mean = meanPosition(positions, history)
+  if (Number.isNaN(mean)) return
+  for (const article of at) {
+    const distance = positions[article]! - mean
+    if (!Number.isNaN(distance)) scores[article]! -= weight * Math.log(1 + PER_SQUARE * distance * distance)
+  }
+}
+
+/** Where in the price range the customer buys; NaN: no price of the history is known. */
+export function meanPosition(positions: Float32Array, { places, weights }: WeightedHistory): number {
   let sum = 0
   let total = 0
   for (let i = 0; i < places.length; i++) {
@@ -43,11 +57,5 @@ export function addPriceAffinity(
     sum += weights[i]! * position
     total += weights[i]!
   }
-  if (total === 0) return
-  const mean = sum / (total + SMOOTHING)
-  const factor = 1 / (2 * SPREAD * SPREAD)
-  for (const article of at) {
-    const distance = positions[article]! - mean
-    if (!Number.isNaN(distance)) scores[article]! -= weight * Math.log(1 + factor * distance * distance)
-  }
+  return total === 0 ? Number.NaN : sum / (total + SMOOTHING)
 }

@@ -38,7 +38,16 @@ export class WordSignal {
   }
 
   /** Adds weight * signal to the score of the articles at these places; 0 for those without a text. */
-  add({ places, weights }: WeightedHistory, weight: number, scores: Float32Array, at: Int32Array): void {
+  add(history: WeightedHistory, weight: number, scores: Float32Array, at: Int32Array): void {
+    const lifts = this.liftsOf(history)
+    if (!lifts) return
+    for (const article of at) scores[article]! += weight * this.meanOf(article, lifts)
+  }
+
+  /**
+   * The log ratio of each word; undefined: nothing of the history has a text. Valid until the next call.
+   */
+  liftsOf({ places, weights }: WeightedHistory): Float64Array | undefined {
     const { of, texts } = this.#words
     const { pointers, columns } = texts
     const counts = this.#counts.fill(0)
@@ -49,7 +58,7 @@ export class WordSignal {
       total += weights[i]!
       for (let word = pointers[text]!; word < pointers[text + 1]!; word++) counts[columns[word]!]! += weights[i]!
     }
-    if (total === 0) return
+    if (total === 0) return undefined
     const shares = this.#shares
     const lifts = this.#lifts.fill(Math.log(SMOOTHING / (total + SMOOTHING)))
     for (let word = 0; word < counts.length; word++) {
@@ -58,13 +67,18 @@ export class WordSignal {
       const expected = shares[word]!
       lifts[word] = Math.log((count + SMOOTHING * expected) / ((total + SMOOTHING) * expected))
     }
-    for (const article of at) {
-      const text = of[article]!
-      if (text === -1) continue
-      const [start, end] = [pointers[text]!, pointers[text + 1]!]
-      let sum = 0
-      for (let word = start; word < end; word++) sum += lifts[columns[word]!]!
-      scores[article]! += (weight * sum) / Math.max(FEWEST_WORDS, end - start)
-    }
+    return lifts
+  }
+
+  /** The signal of one article, by lifts of words. */
+  meanOf(article: number, lifts: Float64Array): number {
+    const { of, texts } = this.#words
+    const text = of[article]!
+    if (text === -1) return 0
+    const start = texts.pointers[text]!
+    const end = texts.pointers[text + 1]!
+    let sum = 0
+    for (let word = start; word < end; word++) sum += lifts[texts.columns[word]!]!
+    return sum / Math.max(FEWEST_WORDS, end - start)
   }
 }

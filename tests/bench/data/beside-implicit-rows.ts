@@ -6,8 +6,10 @@ import { parseRecommendationRow } from '../../../models/recommendation/recommend
 import { checkOut, type Pool } from '../../../sql/connection.ts'
 import { splitByTime } from '../../../training/split-by-time.ts'
 
-/** The customers whose number has a remainder by 4 below `quarters`. */
-export const customersOfQuarters = 'select customer_id from niche_data.customers where customer_id % 4 < $2'
+/** A query of the customers whose number has a remainder by 4 below `quarters`. */
+export function customersOfQuarters(quarters: number): string {
+  return `select customer_id from niche_data.customers where customer_id % 4 < ${Number(quarters)}`
+}
 
 /** A customer of the last days and the articles they bought in them that they did not have. */
 export interface AskedCustomer {
@@ -52,7 +54,10 @@ export async function readAsked(
   return Array.from({ length: Math.min(most, found.length) }, (_, i) => found[Math.floor(i * step)]!)
 }
 
-/** Writes customer,article,age (days) of every distinct pair before `asOf` to a CSV file; gives the seconds it took. */
+/**
+ * Writes customer and article of every unit bought before `asOf` to a file in COPY's binary format, the fastest way out of
+ * PostgreSQL; gives the seconds it took.
+ */
 export async function exportPairs(pool: Pool, asOf: Date, quarters: number, path: string): Promise<number> {
   const started = performance.now()
   const { client, release } = await checkOut(pool)
@@ -60,10 +65,10 @@ export async function exportPairs(pool: Pool, asOf: Date, quarters: number, path
     // COPY takes no parameters; both values are our own.
     const moment = `'${asOf.toISOString()}'::timestamptz`
     const statement = `copy (
-      select customer_id, article_id, min(extract(epoch from ${moment} - purchased_at)) / 86400
+      select customer_id, article_id
         from niche_data.transactions
        where purchased_at < ${moment} and recorded_at < ${moment} and customer_id % 4 < ${Number(quarters)}
-       group by customer_id, article_id) to stdout (format csv)`
+      ) to stdout (format binary)`
     await pipeline(client.query(copyTo(statement)), createWriteStream(path))
   } finally {
     release()

@@ -34,25 +34,27 @@ export interface Pair {
   readonly theirs: PeerModel
 }
 
-const NEIGHBORS = 100
-/** The peer has neither of the two. */
-const PLAIN = { kind: 'item_knn', neighbors: NEIGHBORS, shrinkage: 0, row_normalisation: 0 } as const
+/** Theirs are kept for each article of a history, ours for each that is recommended, which takes more for the same lists. */
+const THEIR_NEIGHBORS = 100
+const OUR_NEIGHBORS = 500
+/** The peer has neither shrinkage nor normalisation. */
+const PLAIN = { kind: 'item_knn', neighbors: OUR_NEIGHBORS, shrinkage: 0, row_normalisation: 0 } as const
 const ALS = { factors: 64, iterations: 15, regularisation: 10, alpha: 20 } as const
 
 /**
- * The same algorithms on both sides, with the same parameters where both have them. The peer's alpha is the whole
+ * The same algorithms on both sides, with the same parameters where both mean the same by them. The peer's alpha is the whole
  * confidence of a purchase, ours what it has more than 1.
  */
 export const pairs: readonly Pair[] = [
   {
     name: 'cosine',
     ours: itemKnnSchema.parse({ ...PLAIN, weighting: { kind: 'cosine' } }),
-    theirs: { model: 'cosine', parameters: { K: NEIGHBORS } },
+    theirs: { model: 'cosine', parameters: { K: THEIR_NEIGHBORS } },
   },
   {
     name: 'bm25',
     ours: itemKnnSchema.parse({ ...PLAIN, weighting: { kind: 'bm25' } }),
-    theirs: { model: 'bm25', parameters: { K: NEIGHBORS, K1: 1.2, B: 0.5 } },
+    theirs: { model: 'bm25', parameters: { K: THEIR_NEIGHBORS, K1: 1.2, B: 0.5 } },
   },
   {
     name: 'als',

@@ -36,7 +36,7 @@ export interface PeerModel {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-/** Reads the rows from the CSV file and trains with as many threads as the machine has processors. */
+/** Reads the rows from the file and trains with as many threads as the machine has processors. */
 export async function trainPeer(pythonPath: string, peer: PeerModel, rows: string, on: TrainedOn): Promise<Trained> {
   const child = spawn(pythonPath, ['-W', 'ignore', script], {
     env: peerEnvironment(),

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { type ConnectionSettings, createPool, type Pool } from '../../../sql/connection.ts'
@@ -14,6 +15,20 @@ export interface ServingUrls {
   readonly bare: string
 }
 
+/** Of the server's process since it was asked the last time. */
+export interface ServerUsage {
+  /** In ms, of all its threads. */
+  readonly cpu: number
+  /** The longest that its event loop was late, in ms. */
+  readonly longestDelay: number
+}
+
+export interface BenchServer {
+  readonly urls: ServingUrls
+  usage(): Promise<ServerUsage>
+  close(): Promise<void>
+}
+
 /**
  * Serves the app, and the bare route beside it, from a process of its own, to which nothing but requests comes.
  * `connections`: of its pool. `profileFolder`: gets a profile of the process's CPU when it ends.
@@ -22,7 +37,7 @@ export async function serveFromChild(
   settings: ConnectionSettings,
   connections: number,
   profileFolder?: string,
-): Promise<{ urls: ServingUrls; close: () => Promise<void> }> {
+): Promise<BenchServer> {
   const profiled = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
   const child = fork(thisFile, [], {
     execArgv: [...process.execArgv, ...profiled],
@@ -35,6 +50,11 @@ export async function serveFromChild(
   ])) as [ServingUrls]
   return {
     urls,
+    usage: async () => {
+      child.send('usage')
+      const [usage] = (await once(child, 'message')) as [ServerUsage]
+      return usage
+    },
     close: async () => {
       child.send('close')
       await exit
@@ -49,12 +69,27 @@ async function serve(given: string): Promise<void> {
   const app = await listen(opened.app)
   const bare = await listen(bareApp(pool) as unknown as typeof opened.app)
   process.send?.({ app: app.url, bare: bare.url } satisfies ServingUrls)
-  await once(process, 'message')
+  await answerUntilClosed()
   await bare.close()
   await app.close()
   await opened.close()
   await pool.end()
   process.disconnect()
+}
+
+/** Tells its usage whenever it is asked to, until it is told to close. */
+async function answerUntilClosed(): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  let before = process.cpuUsage()
+  for (;;) {
+    const [message] = await once(process, 'message')
+    if (message !== 'usage') return
+    const { user, system } = process.cpuUsage(before)
+    before = process.cpuUsage()
+    process.send?.({ cpu: (user + system) / 1000, longestDelay: delay.max / 1e6 } satisfies ServerUsage)
+    delay.reset()
+  }
 }
 
 function bareApp(pool: Pool): Hono {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { customerHistory, type Rows } from '../../../features/index.ts'
+import { streamKnown } from '../../../features/stream-known.ts'
 import { encodeArtifact } from '../../../models/artifact-format.ts'
 import { FitPace } from '../../../models/fit-pace.ts'
 import { TopK } from '../../../models/math/top-k.ts'
@@ -15,7 +16,6 @@ import { itemKnn } from '../../../models/recommendation/collaborative/item-knn/i
 import { readTrainingData } from '../../../models/recommendation/data/training-data.ts'
 import type { RecommendationRow } from '../../../models/recommendation/recommendation.ts'
 import { type ConnectionSettings, createPool, type Pool } from '../../../sql/connection.ts'
-import { streamRows } from '../../../sql/stream-rows.ts'
 import type { OurParameters, Trained, TrainedOn } from './beside-implicit.ts'
 import { customersOfQuarters } from './beside-implicit-rows.ts'
 
@@ -90,14 +90,14 @@ function fitAlgorithm(
     : itemKnn.fit(interactions, parameters, options)
 }
 
-/** The view that training streams, of some of the customers; `customerIds` fills up as the rows are read. */
+/** The view as training streams it, of some of the customers; `customerIds` fills up as the rows are read. */
 function historyRows(pool: Pool, { asOf, quarters }: OurTask) {
   const customerIds: number[] = []
-  const text = `select * from features.customer_history_as_of($1${quarters < 4 ? `, array(${customersOfQuarters})` : ''})
-    order by customer_id`
+  const ids = quarters < 4 ? `, array(${customersOfQuarters(quarters)})` : ''
+  const text = `select * from features.customer_history_as_of('${asOf}'${ids})`
   const rows: Rows<RecommendationRow> = {
     async *[Symbol.asyncIterator]() {
-      for await (const batch of streamRows(pool, text, quarters < 4 ? [asOf, quarters] : [asOf])) {
+      for await (const batch of streamKnown(pool, text, ['customer_id'], undefined)) {
         yield batch.map((row) => {
           customerIds.push(Number(row.customer_id))
           return { ...customerHistory.parseRow(row), target_article_ids: [], age: null }

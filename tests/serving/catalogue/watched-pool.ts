@@ -34,10 +34,10 @@ export function watch(pool: Pool): WatchedPool {
     const answer = await inTransaction(
       pool,
       async (client) => {
-        const asked = await client.query<{ snapshot: string }>(statement)
+        const asked = await client.query<{ context: { snapshot: string } }>(statement)
         const articles = await client.query<ArticleRow>('select * from niche_data.v_catalogue order by article_id')
         const categories = await client.query<CategoryRow>('select category_id, parent_id from niche_data.categories')
-        result.seen.set(asked.rows[0]!.snapshot, { articles: articles.rows, categories: categories.rows })
+        result.seen.set(asked.rows[0]!.context.snapshot, { articles: articles.rows, categories: categories.rows })
         return asked
       },
       { readOnly: true, repeatableRead: true },

@@ -14,7 +14,7 @@ const now = new Date('2026-03-04T10:20:30Z')
 describe('the list of jobs', () => {
   it('has a training for every model, and each name once', () => {
     const names = jobs.map(({ name }) => name)
-    expect(names).toEqual(expect.arrayContaining(estimators.map(({ name }) => `train-${name}`)))
+    expect(names).toEqual(expect.arrayContaining(estimators.map(({ name }) => `train-${name.replaceAll('_', '-')}`)))
     expect(new Set(names).size).toBe(names.length)
   })
 

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { featureViews } from '../../../features/index.ts'
 import { assignSessions } from '../../../serving/jobs/assign-sessions.ts'
 import { checkDrift } from '../../../serving/jobs/check-drift.ts'
 import type { Job } from '../../../serving/jobs/job.ts'
+import { materialiseFeatureRows } from '../../../serving/jobs/materialise-features.ts'
 import { refreshViews } from '../../../serving/jobs/refresh-views.ts'
 import { remindOfCarts } from '../../../serving/jobs/remind-of-carts.ts'
 import { runJob } from '../../../serving/jobs/run-job.ts'
@@ -90,6 +92,33 @@ describe('the upkeep of the shop', () => {
     )
     expect((await run(remindOfCarts)).log).toBe('1 mails queued')
     expect(await waiting()).toEqual([7, 7])
+  })
+
+  it('computes the rows of materialised views, and stops at once while it waits', async () => {
+    const { articles } = await first('select count(*)::integer as articles from niche_data.articles')
+    const names = featureViews.filter(({ materialised }) => materialised).map(({ name }) => name)
+    const { state, log } = await run(materialiseFeatureRows)
+    expect(state).toBe('succeeded')
+    expect(log.replaceAll(/[\d.]+ s$/gm, 's').split('\n')).toEqual(
+      names.map((name) => `${name}: ${articles} rows computed in s`),
+    )
+    expect(await first('select count(*)::integer as n from features.materialised_article_row')).toEqual({
+      n: names.length * articles,
+    })
+
+    await database.pool.query('delete from features.materialised_article_row')
+    const stop = new AbortController()
+    const holder = await database.pool.connect()
+    try {
+      await holder.query('begin; lock table niche_data.transactions in access exclusive mode')
+      const running = run(materialiseFeatureRows, {}, stop.signal)
+      await waitUntilBlocked(database.pool)
+      stop.abort()
+      expect(await running).toMatchObject({ state: 'stopped' })
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
   })
 
   it('asks for the drift of every view that has a training set in its present version', async () => {

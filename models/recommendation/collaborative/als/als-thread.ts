@@ -3,6 +3,7 @@ import { joinPhase, type SharedPhases } from '../../../math/shared-phases.ts'
 import type { ConfidenceRows } from './confidence-rows.ts'
 import { ConjugateGradient } from './conjugate-gradient.ts'
 import { type DiagonalBasis, type DiagonalFactors, diagonalBasis, rotateRows } from './diagonal-factors.ts'
+import { EvenlyPenalisedHistories } from './evenly-penalised-histories.ts'
 import { HistorySystem } from './history-system.ts'
 
 /** One side of the factorisation. All arrays lie in shared memory. */
@@ -93,6 +94,8 @@ function customerSolver(
 ): (from: number, until: number) => void {
   const { factors, rows, roots } = articles
   const { pointers, columns, excess } = customers.entries
+  const even = evenPenalty(customers.regularisations)
+  const short = even === undefined ? undefined : new EvenlyPenalisedHistories(articles, even, factors)
   const system = new HistorySystem(articles)
   const gradient = new ConjugateGradient(
     { factors, rows, gram: diagonalMatrix(articles.gram), roots },
@@ -107,12 +110,19 @@ function customerSolver(
       if (end - start > factors) {
         rotateRows(customers.vectors, row, row + 1, articles.rotation, factors)
         gradient.improve(row, customers.vectors, root, regularisation)
-      } else {
+      } else if (short) short.solve(customers.entries, start, end, root, customers.vectors, row * factors)
+      else {
         system.prepare(columns, excess, start, end, regularisation)
         system.solve(customers.vectors, row * factors, root)
       }
     }
   }
+}
+
+/** The penalty of all rows, undefined where they differ. */
+function evenPenalty(regularisations: Float32Array): number | undefined {
+  const [first] = regularisations
+  return regularisations.every((regularisation) => regularisation === first) ? first : undefined
 }
 
 /** Both triangles. */

@@ -9,7 +9,10 @@ export interface ConfidenceRows extends CompressedSparseRows {
 
 /** The excess of the transposed rows. */
 export function transposeExcess({ positions }: TransposedRows, excess: Float32Array): Float32Array {
-  return Float32Array.from(positions, (position) => excess[position]!)
+  // Float32Array.from, with a function, takes ten times as long.
+  const transposed = new Float32Array(positions.length)
+  for (let at = 0; at < positions.length; at++) transposed[at] = excess[positions[at]!]!
+  return transposed
 }
 
 /** A copy in memory that threads share. */

@@ -1,11 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { setTimeout } from 'node:timers/promises'
-import type { FitPace } from '../../../fit-pace.ts'
 import { rowCount, transposeRows } from '../../../math/compressed-sparse-rows.ts'
 import { drawFactors } from '../../../math/draw-factors.ts'
 import { sharedFloat32, sharedFloat64 } from '../../../math/shared-arrays.ts'
 import { countDoneBlocks, createSharedPhases } from '../../../math/shared-phases.ts'
-import { runInThreads } from '../../../worker-threads.ts'
+import { runPaced } from '../../../worker-threads.ts'
 import type { CollaborativeFitOptions } from '../collaborative-model.ts'
 import { type AlsTask, BLOCKS, FIRST_PHASES, PHASES_PER_ITERATION, type SharedSide } from './als-thread.ts'
 import { type ConfidenceRows, shareRows, transposeExcess } from './confidence-rows.ts'
@@ -14,7 +12,6 @@ import type { AlsParameters } from './parameters.ts'
 import { type Regularisation, regularisationOf } from './regularisation.ts'
 
 const threadModule = new URL('./als-thread.ts', import.meta.url)
-const WATCH_MILLISECONDS = 50
 
 export interface Factorisation {
   /** Row-major, one row an article. */
@@ -41,7 +38,7 @@ export interface FactoriseOptions extends CollaborativeFitOptions {
 export async function factorise(
   histories: MergedHistories,
   parameters: AlsParameters,
-  { seed, pace, signal, threads = availableParallelism() }: FactoriseOptions,
+  { seed, pace, threads = availableParallelism() }: FactoriseOptions,
 ): Promise<Factorisation> {
   await pace.begin('factorising purchases')
   const byArticle = transposeRows(histories)
@@ -53,31 +50,15 @@ export async function factorise(
   drawFactors(articles.side.vectors, factors, seed)
   const phases = createSharedPhases(FIRST_PHASES + PHASES_PER_ITERATION * iterations)
   const task: AlsTask = { factors, iterations, customers: customers.side, articles: articles.side, phases }
-  await runWatched(task, threads, pace, signal)
+  const blocks = BLOCKS * (FIRST_PHASES + PHASES_PER_ITERATION * iterations)
+  const tasks = new Array<AlsTask>(threads).fill(task)
+  await runPaced<AlsTask, void>(threadModule, tasks, { pace, threads, share: () => countDoneBlocks(phases) / blocks })
+  await pace.end()
   return {
     articleVectors: articles.side.vectors,
     historyVectors: customers.side.vectors,
     regularisation: customers.regularisation,
   }
-}
-
-async function runWatched(task: AlsTask, threads: number, pace: FitPace, signal: AbortSignal): Promise<void> {
-  const blocks = BLOCKS * (FIRST_PHASES + PHASES_PER_ITERATION * task.iterations)
-  const work = { isDone: false }
-  const done = runInThreads<AlsTask, void>(threadModule, new Array<AlsTask>(threads).fill(task), { signal, threads })
-  const watch = async () => {
-    while (!work.isDone) {
-      await Promise.race([done, setTimeout(WATCH_MILLISECONDS)])
-      await pace.pause(countDoneBlocks(task.phases) / blocks)
-    }
-  }
-  await Promise.all([
-    done.finally(() => {
-      work.isDone = true
-    }),
-    watch(),
-  ])
-  await pace.end()
 }
 
 interface SideData {

@@ -7,8 +7,8 @@ import { countTruncatedPurchases } from '../item-knn/count-truncated-purchases.t
 import { findNeighbors } from '../item-knn/find-neighbors.ts'
 import { type NeighborTable, transposeTable } from '../item-knn/neighbor-table.ts'
 import { GraphFilterModel } from './graph-filter-model.ts'
-import type { LowRankPart } from './low-rank-part.ts'
 import type { GraphFilterParameters } from './parameters.ts'
+import { type LowPass, sharpen } from './sharpen.ts'
 
 /**
  * What stands out is exact to some digits then; vectors at the edge of the rank, whose values lie close together, stay
@@ -22,22 +22,28 @@ const OVERSAMPLING = 16
  * for recommendation?" (GF-CF). With R the purchases, d_u and d_i the degrees of customers and articles,
  *
  *   R~ = diag(d_u^-customer_exponent) R diag(d_i^-1/2), V its `rank` first right singular vectors,
- *   scores of a history = history (paths + low_pass_weight diag(d_i^-low_pass_source_exponent) V V^T
- *                                            diag(d_i^low_pass_target_exponent)).
+ *   scores of a history = history (paths + low_pass_weight diag(d_i^-low_pass_source_exponent) V
+ *                                  Lambda^low_pass_exponent V^T diag(d_i^low_pass_target_exponent)),
+ *
+ * where Lambda are the squared singular values, and then sharpened (see sharpen.ts).
  *
  * The paths of two hops, from an article over a customer to another one, are GF-CF's linear part, R~^T R~, with
  * exponents, shrinkage and rows of their own as findNeighbors has them; the low-pass part is its ideal low-pass filter.
- * All exponents 0.5, shrinkage and row_normalisation 0, enough neighbors and weight 0.3 are GF-CF itself.
+ * All exponents 0.5 but low_pass_exponent 0, shrinkage and row_normalisation 0, enough neighbors and weight 0.3 are GF-CF
+ * itself.
  *
- * Time and memory are those of findNeighbors and truncatedSvd; the model takes 12 bytes for each path and 8 x rank for
- * each article.
+ * Time and memory are those of findNeighbors, truncatedSvd and sharpen; the model takes 12 bytes for each path and 8 x rank
+ * for each article, twice as many where it is sharpened.
  */
 export const graphFilter: CollaborativeAlgorithm<GraphFilterParameters> = {
   kind: 'graph_filter',
 
   async fit(interactions, parameters, options) {
-    const lowRank = await passLow(interactions, parameters, options)
-    return new GraphFilterModel(await findPaths(interactions, parameters, options), lowRank)
+    const lowPass = await passLow(interactions, parameters, options)
+    const paths = await findPaths(interactions, parameters, options)
+    if (!lowPass) return new GraphFilterModel(paths, { rank: 0, left: new Float32Array(0), right: new Float32Array(0) })
+    if (parameters.sharpening === 0) return new GraphFilterModel(paths, lowPass)
+    return new GraphFilterModel(paths, await sharpen(lowPass, paths, parameters.sharpening, options.pace))
   },
 
   load(artifact, articleCount, parameters) {
@@ -50,8 +56,9 @@ export const graphFilter: CollaborativeAlgorithm<GraphFilterParameters> = {
     const customers = readArray(artifact, 'path_customers', Int32Array, columns.length)
     const left = readArray(artifact, 'left_factors', Float32Array)
     const rank = articleCount === 0 ? 0 : left.length / articleCount
-    if (!Number.isInteger(rank) || rank > parameters.rank) {
-      const detail = `its left factors, ${left.length} numbers, are not at most ${parameters.rank} for each article`
+    const most = parameters.rank * (parameters.sharpening === 0 ? 1 : 2)
+    if (!Number.isInteger(rank) || rank > most) {
+      const detail = `its left factors, ${left.length} numbers, are not at most ${most} for each article`
       throw new ArtifactMismatchError(artifact.modelName, detail)
     }
     const right = readArray(artifact, 'right_factors', Float32Array, left.length)
@@ -75,27 +82,32 @@ async function passLow(
   { byCustomer }: Interactions,
   parameters: GraphFilterParameters,
   options: CollaborativeFitOptions,
-): Promise<LowRankPart> {
-  if (parameters.low_pass_weight === 0) return { rank: 0, left: new Float32Array(0), right: new Float32Array(0) }
+): Promise<LowPass | undefined> {
+  if (parameters.low_pass_weight === 0) return undefined
   const articleDegrees = rowLengths(transposeRows(byCustomer))
   const matrix = {
     pattern: byCustomer,
     rowScales: powersOf(rowLengths(byCustomer), -parameters.customer_exponent),
     columnScales: powersOf(articleDegrees, -0.5),
   }
-  const { singularValues, rightVectors } = await truncatedSvd(matrix, {
+  const { singularValues, rightVectors: vectors } = await truncatedSvd(matrix, {
     ...options,
     rank: parameters.rank,
     iterations: ITERATIONS,
     oversampling: OVERSAMPLING,
   })
   const rank = singularValues.length
-  const lefts = powersOf(articleDegrees, -parameters.low_pass_source_exponent)
-  const rights = powersOf(articleDegrees, parameters.low_pass_target_exponent)
+  const eigenvalues = singularValues.map((value) => value ** 2)
+  const weights = eigenvalues.map((value) => parameters.low_pass_weight * value ** parameters.low_pass_exponent)
+  const sourceScales = powersOf(articleDegrees, -parameters.low_pass_source_exponent)
+  const targetScales = powersOf(articleDegrees, parameters.low_pass_target_exponent)
   return {
     rank,
-    left: rightVectors.map((value, at) => parameters.low_pass_weight * lefts[Math.floor(at / rank)]! * value),
-    right: rightVectors.map((value, at) => rights[Math.floor(at / rank)]! * value),
+    vectors,
+    eigenvalues,
+    targetScales,
+    left: vectors.map((value, at) => weights[at % rank]! * sourceScales[Math.floor(at / rank)]! * value),
+    right: vectors.map((value, at) => targetScales[Math.floor(at / rank)]! * value),
   }
 }
 

@@ -31,6 +31,10 @@ export const graphFilterSchema = z.strictObject({
   low_pass_source_exponent: exponent.default(0.5),
   /** Low-pass part: favours popular articles among those recommended. */
   low_pass_target_exponent: exponent.default(0.5),
+  /** Low-pass part: damps what comes through by its squared singular value to this power; 0 lets all through alike. */
+  low_pass_exponent: exponent.default(0),
+  /** For how long all scores are sharpened, which takes from them what nearly all tastes share; 0 leaves them. */
+  sharpening: z.number().min(0).max(10).default(0),
 })
 
 export type GraphFilterParameters = z.infer<typeof graphFilterSchema>

@@ -1,5 +1,5 @@
-import type { CompressedSparseRows } from '../../../math/compressed-sparse-rows.ts'
 import type { TopK } from '../../../math/top-k.ts'
+import type { PairedHistories } from './paired-histories.ts'
 import type { WeightingFactors } from './weighting.ts'
 
 /**
@@ -7,39 +7,36 @@ import type { WeightingFactors } from './weighting.ts'
  * of which only the touched places are visited and cleared.
  */
 export class CoPurchaseRow {
-  readonly #byCustomer: CompressedSparseRows
-  readonly #byArticle: CompressedSparseRows
+  readonly #histories: PairedHistories
   readonly #factors: WeightingFactors
   readonly #weights: Float64Array
   readonly #customers: Int32Array
   readonly #touched: Int32Array
   #touchedCount = 0
 
-  constructor(byCustomer: CompressedSparseRows, byArticle: CompressedSparseRows, factors: WeightingFactors) {
-    this.#byCustomer = byCustomer
-    this.#byArticle = byArticle
+  constructor(histories: PairedHistories, factors: WeightingFactors) {
+    this.#histories = histories
     this.#factors = factors
-    this.#weights = new Float64Array(byCustomer.columnCount)
-    this.#customers = new Int32Array(byCustomer.columnCount)
-    this.#touched = new Int32Array(byCustomer.columnCount)
+    this.#weights = new Float64Array(histories.articleCount)
+    this.#customers = new Int32Array(histories.articleCount)
+    this.#touched = new Int32Array(histories.articleCount)
   }
 
   /** Adds up every article bought by the customers who bought `target`. The row must be clear. */
   accumulate(target: number): void {
-    const { pointers, columns } = this.#byCustomer
-    const { pointers: customerPointers, columns: customerColumns } = this.#byArticle
-    const { customerWeights } = this.#factors
+    const { records, starts, pointers } = this.#histories
+    const { weightOfDegree } = this.#factors
     const weights = this.#weights
     const customers = this.#customers
     const touched = this.#touched
     let touchedCount = 0
-    const customersEnd = customerPointers[target + 1]!
-    for (let at = customerPointers[target]!; at < customersEnd; at++) {
-      const customer = customerColumns[at]!
-      const weight = customerWeights[customer]!
-      const end = pointers[customer + 1]!
-      for (let position = pointers[customer]!; position < end; position++) {
-        const article = columns[position]!
+    const customersEnd = pointers[target + 1]!
+    for (let at = pointers[target]!; at < customersEnd; at++) {
+      const record = starts[at]!
+      const degree = records[record]!
+      const weight = weightOfDegree[degree]!
+      for (let place = record + 1; place <= record + degree; place++) {
+        const article = records[place]!
         if (customers[article]!++ === 0) touched[touchedCount++] = article
         weights[article]! += weight
       }
@@ -52,12 +49,23 @@ export class CoPurchaseRow {
     best.clear()
     const { sourceFactors, targetFactors } = this.#factors
     const targetFactor = targetFactors[target]!
-    for (let at = 0; at < this.#touchedCount; at++) {
-      const source = this.#touched[at]!
+    const weights = this.#weights
+    const customers = this.#customers
+    const touched = this.#touched
+    const touchedCount = this.#touchedCount
+    // Most do not enter: they are turned away here, by one comparison.
+    let worst = Number.NEGATIVE_INFINITY
+    for (let at = 0; at < touchedCount; at++) {
+      const source = touched[at]!
       if (source === target) continue
-      const customers = this.#customers[source]!
-      const similarity = this.#weights[source]! * sourceFactors[source]! * targetFactor
-      best.offer(source, (similarity * customers) / (customers + shrinkage))
+      let similarity = weights[source]! * sourceFactors[source]! * targetFactor
+      if (shrinkage > 0) {
+        const count = customers[source]!
+        similarity = (similarity * count) / (count + shrinkage)
+      }
+      if (similarity < worst) continue
+      best.offer(source, similarity)
+      if (best.size === best.capacity) worst = best.scores[0]!
     }
   }
 
@@ -67,10 +75,13 @@ export class CoPurchaseRow {
   }
 
   clear(): void {
+    const weights = this.#weights
+    const customers = this.#customers
+    const touched = this.#touched
     for (let at = 0; at < this.#touchedCount; at++) {
-      const article = this.#touched[at]!
-      this.#weights[article] = 0
-      this.#customers[article] = 0
+      const article = touched[at]!
+      weights[article] = 0
+      customers[article] = 0
     }
     this.#touchedCount = 0
   }

@@ -1,15 +1,24 @@
 import type { FitPace } from '../../../fit-pace.ts'
-import { type CompressedSparseRows, rowCount, transposeRows } from '../../../math/compressed-sparse-rows.ts'
-import { TopK } from '../../../math/top-k.ts'
-import { CoPurchaseRow } from './co-purchase-row.ts'
+import type { CompressedSparseRows } from '../../../math/compressed-sparse-rows.ts'
+import { sharedFloat32, sharedInt32 } from '../../../math/shared-arrays.ts'
+import { runPaced } from '../../../worker-threads.ts'
 import type { NeighborTable } from './neighbor-table.ts'
+import { type NeighborPlaces, type NeighborTask, run } from './neighbor-thread.ts'
+import { type PairedHistories, pairHistories } from './paired-histories.ts'
 import type { ItemKnnParameters } from './parameters.ts'
 import { weightingFactors } from './weighting.ts'
+
+const threadModule = new URL('./neighbor-thread.ts', import.meta.url)
 
 export type SimilarityParameters = Pick<
   ItemKnnParameters,
   'weighting' | 'shrinkage' | 'neighbors' | 'row_normalisation'
 >
+
+/** Pairs that are met in some 20 milliseconds, for which a thread that fits everything else can go on. */
+const PAIRS_PER_BLOCK = 500_000
+/** Pairs that are met in a second or two: threads take a third of one to start. */
+const PAIRS_WORTH_THREADS = 40_000_000
 
 /**
  * For each article the most similar others: item-based top-N recommendation, Deshpande & Karypis 2004, with the
@@ -19,47 +28,79 @@ export type SimilarityParameters = Pick<
  *
  * `byCustomer`: each customer's distinct articles. Rows of the result are targets, columns the neighbors in no
  * particular order. Takes time linear in the sum of the squared row lengths, memory linear in entries plus articles x
- * neighbors.
+ * neighbors. Where there is much to do threads do it, as many as the machine has processors unless told; the result is the
+ * same.
  */
 export async function findNeighbors(
   byCustomer: CompressedSparseRows,
   parameters: SimilarityParameters,
   pace: FitPace,
+  threads?: number,
 ): Promise<NeighborTable> {
-  const byArticle = transposeRows(byCustomer)
-  const articleCount = rowCount(byArticle)
-  const row = new CoPurchaseRow(byCustomer, byArticle, weightingFactors(parameters.weighting, byCustomer, byArticle))
-  const best = new TopK(Math.min(parameters.neighbors, Math.max(articleCount - 1, 0)))
-
-  // Untouched pages of a large array take no memory, so the bound may be generous.
-  const columns = new Int32Array(articleCount * best.capacity)
-  const similarities = new Float32Array(columns.length)
-  const customers = new Int32Array(columns.length)
-  const pointers = new Int32Array(articleCount + 1)
-
   await pace.begin('comparing articles')
-  for (let target = 0; target < articleCount; target++) {
-    row.accumulate(target)
-    row.offerSimilarities(target, parameters.shrinkage, best)
-    const sum = best.scores.subarray(0, best.size).reduce((total, similarity) => total + similarity, 0)
-    const divisor = sum ** parameters.row_normalisation
-    let end = pointers[target]!
-    for (let place = 0; place < best.size; place++) {
-      const neighbor = best.indexes[place]!
-      columns[end] = neighbor
-      similarities[end] = best.scores[place]! / divisor
-      customers[end] = row.customersOf(neighbor)
-      end++
+  const articleCount = byCustomer.columnCount
+  const histories = pairHistories(byCustomer)
+  const whole: NeighborTask = {
+    histories,
+    factors: weightingFactors(parameters.weighting, byCustomer),
+    shrinkage: parameters.shrinkage,
+    rowNormalisation: parameters.row_normalisation,
+    places: createPlaces(articleCount, Math.min(parameters.neighbors, Math.max(articleCount - 1, 0))),
+    from: 0,
+    until: articleCount,
+  }
+  const blocks = cutEvenly(histories, Math.ceil(histories.pairCount / PAIRS_PER_BLOCK))
+  const tasks = blocks.map(([from, until]) => ({ ...whole, from, until }))
+  if (threads !== undefined || histories.pairCount >= PAIRS_WORTH_THREADS) {
+    await runPaced<NeighborTask, void>(threadModule, tasks, { pace, ...(threads && { threads }) })
+  } else {
+    for (const task of tasks) {
+      run(task)
+      if (pace.isDue()) await pace.pause(task.until / articleCount)
     }
-    pointers[target + 1] = end
-    row.clear()
-    if (pace.isDue()) await pace.pause((target + 1) / articleCount)
   }
   await pace.end()
+  return closeRanks(whole.places)
+}
 
-  const entryCount = pointers[articleCount]!
+/** Ranges of articles, in order, with about as many customers each; about `most`, and none that is empty. */
+function cutEvenly({ pointers, starts }: PairedHistories, most: number): [number, number][] {
+  const ranges: [number, number][] = []
+  let from = 0
+  for (let article = 0; article + 1 < pointers.length; article++) {
+    const isLast = article + 2 === pointers.length
+    if (!isLast && pointers[article + 1]! * most < starts.length * (ranges.length + 1)) continue
+    ranges.push([from, article + 1])
+    from = article + 1
+  }
+  return ranges
+}
+
+function createPlaces(articleCount: number, width: number): NeighborPlaces {
   return {
-    pairs: { columnCount: articleCount, pointers, columns: columns.subarray(0, entryCount) },
+    width,
+    counts: sharedInt32(articleCount),
+    columns: sharedInt32(articleCount * width),
+    similarities: sharedFloat32(articleCount * width),
+    customers: sharedInt32(articleCount * width),
+  }
+}
+
+/** Moves the filled places together, in the same memory. */
+function closeRanks({ width, counts, columns, similarities, customers }: NeighborPlaces): NeighborTable {
+  const pointers = new Int32Array(counts.length + 1)
+  for (let target = 0; target < counts.length; target++) {
+    const start = target * width
+    const end = start + counts[target]!
+    const to = pointers[target]!
+    columns.copyWithin(to, start, end)
+    similarities.copyWithin(to, start, end)
+    customers.copyWithin(to, start, end)
+    pointers[target + 1] = to + counts[target]!
+  }
+  const entryCount = pointers[counts.length]!
+  return {
+    pairs: { columnCount: counts.length, pointers, columns: columns.subarray(0, entryCount) },
     similarities: similarities.subarray(0, entryCount),
     customers: customers.subarray(0, entryCount),
   }

@@ -21,13 +21,26 @@ export function denseGraphFilter(
     ),
   )
   const vectors = parameters.low_pass_weight === 0 ? [] : denseSvd(normalised, parameters.rank)
-  return articles.map((source) =>
+  const blurred = articles.map((source) =>
     articles.map((target) => {
-      const passed = vectors.reduce((sum, { right }) => sum + right[source]! * right[target]!, 0)
+      const passed = vectors.reduce(
+        (sum, { value, right }) => sum + value ** (2 * parameters.low_pass_exponent) * right[source]! * right[target]!,
+        0,
+      )
       const scale =
         degrees[source]! ** -parameters.low_pass_source_exponent *
         degrees[target]! ** parameters.low_pass_target_exponent
       return paths[source]![target]! + parameters.low_pass_weight * scale * passed
+    }),
+  )
+  return blurred.map((row) =>
+    row.map((score, target) => {
+      // In the eigenvectors' coordinates each goes down by its own factor.
+      const changes = vectors.map(({ value, right }) => {
+        const coordinate = row.reduce((sum, other, article) => sum + other * right[article]!, 0)
+        return coordinate * (Math.exp(-parameters.sharpening * value ** 2) - 1) * right[target]!
+      })
+      return changes.reduce((sum, change) => sum + change, score)
     }),
   )
 }

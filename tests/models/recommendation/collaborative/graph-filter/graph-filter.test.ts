@@ -104,8 +104,10 @@ describe('the graph filter', () => {
         target_exponent: 0.1,
         low_pass_source_exponent: 0.3,
         low_pass_target_exponent: 0.7,
+        low_pass_exponent: 0.5,
       },
     ],
+    ['sharpened', { ...plain, shrinkage: 3, row_normalisation: 0.5, low_pass_exponent: 0.5, sharpening: 1.3 }],
   ])('agrees with the formula in dense loops, %s', async (_, changes) => {
     const customers = randomCustomers(60)
     const model = await train(customers, changes)
@@ -117,8 +119,11 @@ describe('the graph filter', () => {
     }
   })
 
-  it('adds to the scores that are there, linear in the history', async () => {
-    const model = await train(randomCustomers(60), published)
+  it.each([
+    ['as published', published],
+    ['sharpened', { ...published, sharpening: 1 }],
+  ])('adds to the scores that are there, linear in the history, %s', async (_, changes) => {
+    const model = await train(randomCustomers(60), changes)
     const scores = new Float32Array(ARTICLES).fill(10)
     model.addScores({ places: Int32Array.of(2, 8), weights: Float64Array.of(1, 0.25) }, scores)
     const [first, second] = [scoresOf(model, [2]), scoresOf(model, [8])]
@@ -131,8 +136,11 @@ describe('the graph filter', () => {
     expect([...scoresOf(await train(randomCustomers(30), published), [])]).toEqual(new Array(ARTICLES).fill(0))
   })
 
-  it('shares each score out among the articles of the history', async () => {
-    const model = await train(randomCustomers(60), published)
+  it.each([
+    ['as published', published],
+    ['sharpened', { ...published, sharpening: 1 }],
+  ])('shares each score out among the articles of the history, %s', async (_, changes) => {
+    const model = await train(randomCustomers(60), changes)
     const history = { places: Int32Array.of(9, 0, 4), weights: Float64Array.of(1, 0.7, 0.2) }
     const scores = scoresOf(model, [...history.places], [...history.weights])
     for (let target = 0; target < ARTICLES; target++) {
@@ -164,11 +172,17 @@ describe('the graph filter', () => {
     expect(again.arrays).toEqual(one.arrays)
   })
 
-  it('is after saving and loading what it was', async () => {
-    const model = await train(randomCustomers(60), published)
-    const loaded = graphFilter.load({ modelName: 'test', arrays: model.arrays }, ARTICLES, parametersOf(published))
+  it.each([
+    ['as published', published],
+    ['sharpened', { ...published, sharpening: 1 }],
+  ])('is after saving and loading what it was, %s', async (_, changes) => {
+    const model = await train(randomCustomers(60), changes)
+    const loaded = graphFilter.load({ modelName: 'test', arrays: model.arrays }, ARTICLES, parametersOf(changes))
     expect(scoresOf(loaded, [1, 5])).toEqual(scoresOf(model, [1, 5]))
     expect(loaded.arrays).toEqual(model.arrays)
+  })
+
+  it('is after saving and loading what it was without its low-pass part', async () => {
     const alone = await train(randomCustomers(60), { low_pass_weight: 0 })
     const reloaded = graphFilter.load({ modelName: 'test', arrays: alone.arrays }, ARTICLES, parametersOf({}))
     expect(scoresOf(reloaded, [1, 5])).toEqual(scoresOf(alone, [1, 5]))

@@ -12,6 +12,7 @@ import {
   type Weighting,
 } from '../../../../../models/recommendation/collaborative/item-knn/parameters.ts'
 import { readTrainingData } from '../../../../../models/recommendation/data/training-data.ts'
+import { randomSequence } from '../../../math/dense-matrix.ts'
 import { boughtNow } from '../../bought.ts'
 import { denseCustomers, denseSimilarity } from './dense-similarity.ts'
 
@@ -156,5 +157,20 @@ describe('the neighbors of an article', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('are the same whatever the number of threads', async () => {
+    const random = randomSequence(3)
+    const customers = Array.from({ length: 200 }, () => articleIds.filter(() => random() < 0.5))
+    const table = async (threads?: number) => {
+      const { signal } = new AbortController()
+      const pace = new FitPace({ signal })
+      const { interactions } = await readTrainingData(rowsOf(customers.map((ids) => boughtNow(...ids))), [], pace)
+      const parameters = itemKnnSchema.parse({ kind: 'item_knn', neighbors: 4 })
+      return findNeighbors(interactions.byCustomer, parameters, pace, threads)
+    }
+    const alone = await table()
+    expect(alone.similarities.length).toBeGreaterThan(0)
+    expect(await table(2)).toEqual(alone)
   })
 })
