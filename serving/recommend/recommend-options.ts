@@ -9,6 +9,8 @@ export interface RecommendOptions {
   readonly filter: CatalogueFilter
   /** Never among the items. */
   readonly exclude: readonly number[]
+  /** Leave out what will run out within so many days, as the demand forecast expects. Undefined: nothing. */
+  readonly holdBackDays?: number | undefined
   /** 0: the best ones; towards 1: ever less alike. */
   readonly diversity: number
   /** Whether each item tells what its score is made of. */

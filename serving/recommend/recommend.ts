@@ -17,6 +17,7 @@ import type { LoadedModels } from '../loaded-models.ts'
 import type { ArticleView } from '../pages/article-view.ts'
 import { decodeCursor, encodeCursor, MOST_SHOWN } from './cursor.ts'
 import { refuseUnknownFilter } from './filter-errors.ts'
+import { HoldBack } from './hold-back.ts'
 import { NewArticles } from './new-articles.ts'
 import type { RecommendOptions } from './recommend-options.ts'
 import { articleViewOf, dateOf, describeItem, type RecommendedItem, textOf } from './recommended-item.ts'
@@ -70,9 +71,11 @@ export class Recommender {
   readonly #deps: RecommenderDeps
   readonly #filters = new CatalogueFilters()
   readonly #newArticles = new NewArticles()
+  readonly #holdBack: HoldBack
 
   constructor(deps: RecommenderDeps) {
     this.#deps = deps
+    this.#holdBack = new HoldBack(deps.models)
   }
 
   /** What to show one customer. An unknown one gets what is popular. */
@@ -134,7 +137,7 @@ export class Recommender {
   /** What entered the shop last. No model is asked. */
   async latest(options: RecommendOptions): Promise<RecommendationAnswer> {
     const { context, state } = await this.#deps.contexts.read(null)
-    const { mask, count, shown } = this.#eligible(context, state, { history: NOTHING }, options)
+    const { mask, count, shown } = await this.#eligible(context, state, { history: NOTHING }, options)
     const { createdAt, ids } = state.columns
     const places = Array.from(ids.keys()).filter((place) => mask[place] === 1)
     places.sort((a, b) => createdAt[b]! - createdAt[a]! || ids[a]! - ids[b]!)
@@ -155,7 +158,7 @@ export class Recommender {
     options: RecommendOptions,
     estimator = this.#bestAvailable(),
   ): Promise<RecommendationAnswer> {
-    const { mask, count, shown } = this.#eligible(context, state, subject, options)
+    const { mask, count, shown } = await this.#eligible(context, state, subject, options)
     const isEligible = (articleId: number) => mask[state.placeOf(articleId)] === 1
     const recency = new Map<number, number>()
     context.history.article_ids.forEach((id, i) => {
@@ -189,14 +192,17 @@ export class Recommender {
   }
 
   /** Which places of the state may be shown, and what was shown on earlier pages. Throws InvalidCursorError. */
-  #eligible(context: RecommendationContext, state: CatalogueState, subject: Subject, options: RecommendOptions) {
+  async #eligible(context: RecommendationContext, state: CatalogueState, subject: Subject, options: RecommendOptions) {
     refuseUnknownFilter(state, options.filter)
+    const { holdBackDays } = options
+    const held = holdBackDays === undefined ? [] : await this.#holdBack.articleIds(state, holdBackDays)
     const shown = options.cursor === undefined ? [] : decodeCursor(options.cursor)
     const excluded = [
       ...context.history.article_ids,
       ...context.cartArticleIds,
       ...(subject.exclude ?? []),
       ...options.exclude,
+      ...held,
       ...shown,
     ]
     return { ...this.#filters.eligible(state, options.filter, excluded), shown }

@@ -40,6 +40,10 @@ export const optionsQuery = z.object({
   in_stock: flag('in_stock').openapi({ description: 'false: sold-out articles too. Default true.' }),
   exclude: idList.optional().openapi({ description: 'Article ids that are left out.', example: '400479004,400479005' }),
   diversity: z.coerce.number().min(0).max(1).default(0).openapi({ description: '0: the best; 1: the least alike.' }),
+  hold_back_days: z.coerce.number().int().min(1).max(180).optional().openapi({
+    description:
+      'Leaves out what will run out within so many days, before it can be restocked, by the demand forecast.',
+  }),
   explain: flag('explain').openapi({ description: 'Tells what the score of each item is made of.' }),
 })
 
@@ -55,6 +59,7 @@ export const optionsBody = z.object({
   in_stock: z.boolean().optional(),
   exclude: z.array(z.number().int().min(1).max(LARGEST_ARTICLE_ID)).max(EXCLUDED_AT_MOST).optional(),
   diversity: z.number().min(0).max(1).default(0),
+  hold_back_days: z.number().int().min(1).max(180).optional(),
   explain: z.boolean().optional(),
 })
 
@@ -74,6 +79,7 @@ export function optionsOf(given: z.infer<typeof optionsBody>, scenario: string):
     },
     exclude,
     diversity: given.diversity,
+    holdBackDays: given.hold_back_days,
     explain: given.explain ?? false,
     cursor,
   }
