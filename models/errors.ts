@@ -43,13 +43,13 @@ export class UnknownModelError extends Error {
   }
 }
 
-/** No holdout row holds a purchase that a recommendation could have foreseen, so there is no metric to give. */
+/** No holdout row holds anything that the model could have foreseen, so there is no metric to give. */
 export class NothingToEvaluateError extends Error {
   readonly code = 'NOTHING_TO_EVALUATE'
-  constructor(modelName: string, holdoutRows: number) {
+  /** `lack` says what the rows do not hold: "nobody bought an article they did not have". */
+  constructor(modelName: string, holdoutRows: number, lack: string) {
     super(
-      `${modelName} cannot be evaluated: in ${holdoutRows} holdout rows nobody bought an article they did not have; ` +
-        'evaluate it on a longer or a later period',
+      `${modelName} cannot be evaluated: in ${holdoutRows} holdout rows ${lack}; evaluate it on a longer or a later period`,
     )
     this.name = 'NothingToEvaluateError'
   }

@@ -1,3 +1,4 @@
+import { NothingToEvaluateError } from '../errors.ts'
 import type { Judgement, Rows } from '../model.ts'
 import { countQuantile, rankedProbabilityScore, takeCounts } from './count-law.ts'
 import { ForecastTally } from './forecast-tally.ts'
@@ -14,24 +15,12 @@ export interface JudgedForecaster {
 const REST = 1e-6
 const JUDGED_LEVEL = 0.8
 
-/** No holdout row is of a customer of whom a purchase was known. */
-export class NobodyToJudgeError extends Error {
-  readonly code = 'NOTHING_TO_EVALUATE'
-  constructor(modelName: string, holdoutRows: number) {
-    super(
-      `${modelName} cannot be evaluated: in ${holdoutRows} holdout rows nobody had bought before; ` +
-        'evaluate it on a later period',
-    )
-    this.name = 'NobodyToJudgeError'
-  }
-}
-
 /**
  * Judges forecasts by the days with a purchase that each customer then had; rows of customers who had not bought before
  * have nothing to judge. The primary metric is `negative_crps`, the mean of the negative ranked probability score of the
  * forecast law: it is the absolute error for whoever is sure of one count, and, unlike that error, rewards the true law
  * and nothing else (the absolute error is at its best when 0 is said of everybody who buys with less than even odds).
- * The other metrics and the slices are those of ForecastTally. Throws NobodyToJudgeError.
+ * The other metrics and the slices are those of ForecastTally. Throws NothingToEvaluateError.
  */
 export async function judgeCustomers(
   modelName: string,
@@ -65,6 +54,6 @@ export async function judgeCustomers(
       })
     }
   }
-  if (tally.customers === 0) throw new NobodyToJudgeError(modelName, rowValues.length)
+  if (tally.customers === 0) throw new NothingToEvaluateError(modelName, rowValues.length, 'nobody had bought before')
   return { metrics: tally.metrics(), slices: tally.slices(), rowValues: Float64Array.from(rowValues) }
 }

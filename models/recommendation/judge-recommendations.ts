@@ -40,7 +40,8 @@ export async function judgeRecommendations(
       slices.add(query.exclude.size, ids, relevant)
     }
   }
-  if (overall.customers === 0) throw new NothingToEvaluateError(facts.modelName, rowValues.length)
+  if (overall.customers === 0)
+    throw new NothingToEvaluateError(facts.modelName, rowValues.length, 'nobody bought an article they did not have')
   const coverage_at_20 = recommended.size / facts.articles.articleIds.length
   const { customers, ...means } = overall.means()
   return {

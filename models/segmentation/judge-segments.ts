@@ -5,17 +5,6 @@ import type { SegmentationRow } from './segmentation.ts'
 
 export const primaryMetric = 'explained_spend'
 
-/** No customer of a holdout spent more or less than another, so that no segment could have told. */
-export class NoSpendToExplainError extends NothingToEvaluateError {
-  constructor(modelName: string, holdoutRows: number) {
-    super(modelName, holdoutRows)
-    this.name = 'NoSpendToExplainError'
-    this.message =
-      `${modelName} cannot be evaluated: all of ${holdoutRows} customers spent the same in the holdout; ` +
-      'evaluate it on a longer or a later period'
-  }
-}
-
 /**
  * How much of what customers spent next their segment tells: y = log(1 + spend in the holdout); a row's value is
  * 1 - (y - mean of y in its segment)^2 / variance of y, whose mean is eta squared (Fisher 1925), 0 to 1. Customers who
@@ -60,7 +49,7 @@ export async function judgeSegments(
   segments.forEach((segment, row) => {
     if (segment >= 0) variance += (spends[row]! - sum / judged) ** 2 / judged
   })
-  if (!(variance > 0)) throw new NoSpendToExplainError(modelName, segments.length)
+  if (!(variance > 0)) throw new NothingToEvaluateError(modelName, segments.length, 'all customers spent the same')
 
   const rowValues = new Float64Array(segments.length).fill(Number.NaN)
   let explained = 0

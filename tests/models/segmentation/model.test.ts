@@ -134,7 +134,7 @@ describe('segmentation', () => {
   it('cannot be judged where all spent the same', async () => {
     const same = rows.map((row) => ({ ...row, target_spend: 0 }))
     await expect(model.judge!(rowsOf(same))).rejects.toBeInstanceOf(NothingToEvaluateError)
-    await expect(model.judge!(rowsOf(same))).rejects.toThrow(/all of 400 customers spent the same/)
+    await expect(model.judge!(rowsOf(same))).rejects.toThrow(/in 400 holdout rows all customers spent the same/)
   })
 
   it('reads a row of the views, and refuses a query that is out of range', () => {
