@@ -6,6 +6,8 @@ export const RUN_JOB = 'run_job'
 /** The payload of the task; graphile-worker adds `_cron` to what its schedule requests. */
 export interface JobRequest {
   readonly job: string
+  /** Asked for because the server started and found nothing trained. */
+  readonly at_start?: boolean
   readonly _cron?: { readonly backfilled?: boolean }
 }
 
@@ -17,7 +19,7 @@ export function jobRequest(job: string): {
   return { payload: { job }, options: { jobKey: `run ${job}`, jobKeyMode: 'replace', maxAttempts: 1 } }
 }
 
-export function triggerOf({ _cron }: JobRequest): JobTrigger {
-  if (!_cron) return 'manual'
+export function triggerOf({ _cron, at_start }: JobRequest): JobTrigger {
+  if (!_cron) return at_start ? 'start' : 'manual'
   return _cron.backfilled ? 'start' : 'cron'
 }

@@ -4,6 +4,7 @@ import { checkDrift } from './check-drift.ts'
 import type { Job } from './job.ts'
 import { materialiseFeatureRows } from './materialise-features.ts'
 import { pruneImpressions } from './prune-impressions.ts'
+import { rateReviewsJob } from './rate-reviews.ts'
 import { refreshViews } from './refresh-views.ts'
 import { remindOfCarts } from './remind-of-carts.ts'
 import { scoringOf } from './score-model.ts'
@@ -13,6 +14,7 @@ import { trainingOf } from './train-model.ts'
 export const jobs: readonly Job[] = [
   ...estimators.map(trainingOf),
   ...estimators.filter(({ scoring }) => scoring).map(scoringOf),
+  rateReviewsJob,
   refreshViews,
   assignSessions,
   remindOfCarts,
