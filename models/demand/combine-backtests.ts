@@ -4,8 +4,9 @@ import { type BacktestErrors, backtestErrors, type Loss } from './combination/ba
 import { combine } from './combination/combine.ts'
 import { groupErrors, type WeighingOptions, weighMethods } from './combination/weigh-methods.ts'
 import type { DemandForecast, MethodChoice, NamedSeries } from './demand-forecast.ts'
-import { type Calibration, calibrate } from './intervals/calibrate.ts'
-import { type CountCalibration, calibrateCounts, type ForecastMonth } from './intervals/count-calibration.ts'
+import { calibrate } from './intervals/calibrate.ts'
+import { calibrateCounts, type ForecastMonth } from './intervals/count-calibration.ts'
+import { countIntervals, scaledIntervals } from './intervals/forecast-intervals.ts'
 
 export interface CombineOptions {
   readonly h: number
@@ -78,7 +79,7 @@ export function combineBacktests(
       unique_id: one.unique_id,
       ...(counts
         ? countIntervals(mean, counts, levels)
-        : withIntervals(one, mean, scale, calibrations.get(one.group)!, levels)),
+        : scaledIntervals(one, mean, scale, calibrations.get(one.group)!, levels)),
       choices: choicesOf(weights, errors[i]!, ofGroup.get(one.group)!, methods, backtests[i]!.origins.length),
     }
   })
@@ -124,40 +125,6 @@ function combineOne(
 
 function pool(combined: readonly Combined[], h: number): number[][] {
   return Array.from({ length: h }, (_, step) => combined.flatMap(({ scores }) => scores[step] ?? []))
-}
-
-function withIntervals(
-  { y }: NamedSeries,
-  mean: Float64Array,
-  scale: number,
-  { lo, hi }: Calibration,
-  levels: readonly number[],
-): Pick<DemandForecast, 'mean' | 'intervals'> {
-  const floor = y.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0
-  const at = (margins: Float64Array) => mean.map((value, step) => Math.max(value + margins[step]! * scale, floor))
-  return {
-    mean: mean.map((value) => Math.max(value, floor)),
-    intervals: levels.map((level, place) => ({ level, lo: at(lo[place]!), hi: at(hi[place]!) })),
-  }
-}
-
-/** The limits may lie as low as -½: see countQuantiles. */
-function countIntervals(
-  means: Float64Array,
-  calibration: CountCalibration,
-  levels: readonly number[],
-): Pick<DemandForecast, 'mean' | 'intervals'> {
-  const mean = means.map((units) => Math.max(0, units))
-  const limits = Array.from(mean, (units, step) => calibration.limitsOf(units, step))
-  const at = (take: (limits: { lo: number[]; hi: number[] }) => number) => Float64Array.from(limits, take)
-  return {
-    mean,
-    intervals: levels.map((level, place) => ({
-      level,
-      lo: at(({ lo }) => lo[place]!),
-      hi: at(({ hi }) => hi[place]!),
-    })),
-  }
 }
 
 function choicesOf(

@@ -16,7 +16,7 @@ export interface DemandContents {
   readonly choices: readonly (readonly MethodChoice[])[]
   /** Nodes x HORIZON. */
   readonly mean: Float64Array
-  /** By LEVELS. */
+  /** By LEVELS; from -½ on, as they were calibrated (see countQuantiles). */
   readonly lo: readonly Float64Array[]
   readonly hi: readonly Float64Array[]
   /** article_id as text -> its response. */

@@ -89,31 +89,24 @@ async function forecastNodes(
   })
 
   const young = places.filter((place) => !isOld(articles[place]!))
-  const ofNewcomers = forecastNewcomers(
+  const ofNewcomers = await forecastNewcomers(
     articles,
     young.map((place) => articles[place]!),
     HORIZON,
+    { seed, signal },
   )
   young.forEach((place, i) => {
     byNode[hierarchy.nodes[place]!] = ofNewcomers[i]!
   })
 
-  // How far large sums err is not to be learnt from types that sell three units a month.
   const categories = [...hierarchy.isLeaf.keys()].filter((node) => hierarchy.isLeaf[node] === 0)
-  const isLarge = (node: number) => meanOf(demand[node]!.demand) >= LARGE_UNITS
-  for (const [half, nodes] of [categories.filter(isLarge), categories.filter((node) => !isLarge(node))].entries()) {
-    const ofCategories = await forecastAll(
-      nodes.map((node) => namedSeries(demand[node]!, `${node}`, 'category')),
-      {
-        ...settings,
-        methods: parameters.category_methods,
-        onProgress: (done, all) => onProgress?.({ phase: 'forecasting categories', share: (half + done / all) / 2 }),
-      },
-    )
-    nodes.forEach((node, i) => {
-      byNode[node] = nodeForecastOf(ofCategories[i]!)
-    })
-  }
+  const ofCategories = await forecastAll(
+    categories.map((node) => namedSeries(demand[node]!, `${node}`, groupOfCategory(demand[node]!.demand))),
+    { ...settings, methods: parameters.category_methods, onProgress: progress('forecasting categories') },
+  )
+  categories.forEach((node, i) => {
+    byNode[node] = nodeForecastOf(ofCategories[i]!)
+  })
 
   const shares = learnNewcomerShares(articles, lastMonth, HORIZON)
   for (const node of hierarchy.nodes.subarray(articles.length)) {
@@ -121,6 +114,11 @@ async function forecastNodes(
     byNode[node] = forecastNewcomersToCome(byNode[hierarchy.parents[node]!]!, shares.of(type))
   }
   return byNode
+}
+
+/** Which methods are right for large sums is not to be learnt from types that sell three units a month. */
+function groupOfCategory(demand: Float64Array): string {
+  return meanOf(demand) >= LARGE_UNITS ? 'large' : 'small'
 }
 
 /** With where in the year it begins, for methods over all series. */

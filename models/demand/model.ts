@@ -32,7 +32,9 @@ export function createDemand(chosen: Partial<DemandParameters> = {}): DemandEsti
       'It knows of no campaign, delivery or competitor; a season that has never been seen is a surprise to it.',
       'The intervals hold for articles as a whole, not for each one, and widen too little where the shop changes.',
       'Demand while an article was out of stock is an estimate from the months around it.',
-      'What a discount does is learnt from months in which it was given: mostly late in the life of an article.',
+      'What a discount does is learnt from months in which it was given, mostly late in the life of an article; ' +
+        'its intervals are too narrow, and it is better known of the shop than of an article.',
+      'With less than two years of sales it cannot tell a season from growth.',
     ],
     exampleQuery,
     withParameters: (changed) => createDemand(parseParameters(NAME, parametersSchema, changed)),

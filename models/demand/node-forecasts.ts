@@ -5,7 +5,7 @@ import type { MethodChoice } from './demand-forecast.ts'
 export interface NodeForecast {
   readonly basis: DemandBasis
   readonly mean: Float64Array
-  /** By LEVELS. */
+  /** By LEVELS; from -½ on (see countQuantiles). */
   readonly lo: readonly Float64Array[]
   readonly hi: readonly Float64Array[]
   readonly choices: readonly MethodChoice[]

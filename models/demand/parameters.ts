@@ -9,7 +9,7 @@ export const parametersSchema = z
     methods: z
       .array(z.enum(methodNames as [string, ...string[]]))
       .min(1)
-      .default(['theta', 'ets']),
+      .default(['ets']),
     /** Methods of the sums: types, sections, index groups, the shop. */
     category_methods: z
       .array(z.enum(methodNames as [string, ...string[]]))

@@ -1,15 +1,19 @@
 import { InvalidParametersError } from '../errors.ts'
 import { globalAutoregression } from './methods/global-autoregression/global-autoregression.ts'
+import { inBlocks } from './methods/in-blocks.ts'
 import { pooledMeanOverAll, shrunkenRatesOverAll } from './methods/intermittent/pooled-methods.ts'
 import { lstmMethod } from './methods/lstm/lstm-method.ts'
 import { waning } from './methods/waning/waning-method.ts'
 import type { PooledMethod } from './pooled-method.ts'
 import { inGroupSeason } from './seasonality/in-group-season.ts'
 
+/** Of histories of two years, windows of more months ahead would leave none to learn from. */
+const BLOCK_MONTHS = 3
+
 /** Every method that learns from all articles at once, with its usual settings. */
 const methods: readonly PooledMethod[] = [
   waning,
-  globalAutoregression(),
+  inBlocks(globalAutoregression(), BLOCK_MONTHS),
   inGroupSeason(pooledMeanOverAll({ windows: [1, 3, 12] })),
   inGroupSeason(shrunkenRatesOverAll),
   lstmMethod(),

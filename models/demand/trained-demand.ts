@@ -9,10 +9,14 @@ import {
   type PriceResponse,
 } from './demand.ts'
 import { arraysOf, type DemandContents } from './demand-artifact.ts'
+import { countLimits } from './intervals/count-limits.ts'
 import { judgeDemand } from './judge-demand.ts'
 import { monthStart } from './months.ts'
 import { NEWCOMERS } from './newcomers-to-come.ts'
 import { HORIZON } from './parse-query.ts'
+
+/** The rates of a category's articles differ about as exponential times do: that is how far one errs by their mean. */
+const SHAPE_OF_ARTICLES = 1
 
 /** Forecasts of every article and category, made when it was trained; answering is looking up. */
 export class TrainedDemand implements DemandModel {
@@ -58,8 +62,8 @@ export class TrainedDemand implements DemandModel {
   }
 
   judge(holdout: Rows<DemandRow>): Promise<Judgement> {
-    const limits = (query: DemandQuery) => this.#answer(query)
-    return judgeDemand({ name: this.#header.modelName, forecast: limits }, holdout)
+    const forecast = (query: DemandQuery) => this.#answer(query)
+    return judgeDemand({ name: this.#header.modelName, forecast }, holdout)
   }
 
   async save(): Promise<Artifact> {
@@ -74,25 +78,30 @@ export class TrainedDemand implements DemandModel {
   #answer({ of, h, level }: DemandQuery): DemandPrediction {
     const { basis, choices } = this.#contents
     const own = 'article_id' in of ? this.#articles.get(of.article_id) : this.#categories.get(of.category.join('/'))
-    if (own !== undefined) return { basis: basis[own]!, ...this.#figures(own, h, level, 1), choices: choices[own]! }
+    if (own !== undefined) return { basis: basis[own]!, ...this.#figures(own, h, level), choices: choices[own]! }
     // An article that came after the training sells like the mean of its category, an unknown category like the one above.
     let { category } = of
     while (category.length > 0 && !this.#categories.has(category.join('/'))) category = category.slice(0, -1)
     const node = this.#categories.get(category.join('/'))!
-    return { basis: 'category_mean', ...this.#figures(node, h, level, this.#sizes.get(node) ?? 1), choices: [] }
+    const { mean, first_month } = this.#figures(node, h, level)
+    const each = mean.map((units) => units / (this.#sizes.get(node) ?? 1))
+    const { lo, hi } = countLimits(Float64Array.from(each), SHAPE_OF_ARTICLES)
+    const place = placeOf(level)
+    return { basis: 'category_mean', first_month, mean: each, lo: [...lo[place]!], hi: [...hi[place]!], choices: [] }
   }
 
-  /** A node's figures over the number of articles that share them. */
-  #figures(node: number, h: number, level: number, share: number) {
+  #figures(node: number, h: number, level: number) {
     const { mean, lo, hi, lastMonth } = this.#contents
-    const place = LEVELS.indexOf(level as (typeof LEVELS)[number])
-    const cut = (figures: Float64Array) =>
-      Array.from(figures.subarray(node * HORIZON, node * HORIZON + h), (units) => units / share)
+    const cut = (figures: Float64Array) => Array.from(figures.subarray(node * HORIZON, node * HORIZON + h))
     return {
       first_month: monthStart(lastMonth + 1),
       mean: cut(mean),
-      lo: cut(lo[place]!),
-      hi: cut(hi[place]!),
+      lo: cut(lo[placeOf(level)]!),
+      hi: cut(hi[placeOf(level)]!),
     }
   }
+}
+
+function placeOf(level: number): number {
+  return LEVELS.indexOf(level as (typeof LEVELS)[number])
 }

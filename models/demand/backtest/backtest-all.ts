@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { runInThreads } from '../../worker-threads.ts'
 import type { NamedSeries } from '../demand-forecast.ts'
 import type { BacktestTask } from '../forecast-all-thread.ts'
+import { methodsByName } from '../methods/method-list.ts'
 import type { OriginOptions } from './rolling-origins.ts'
-import type { SeriesBacktest } from './series-backtest.ts'
+import { backtestSeries, type SeriesBacktest } from './series-backtest.ts'
 
 export interface BacktestAllOptions {
   readonly h: number
@@ -20,6 +22,9 @@ export interface BacktestAllOptions {
 const SERIES_A_TASK = 32
 /** Threads start anew for each round, which costs them about a second. */
 const SERIES_A_ROUND = 2048
+
+/** So few are done before the first thread has started. */
+const SERIES_WITHOUT_THREADS = 16
 
 const module = new URL('../forecast-all-thread.ts', import.meta.url)
 
@@ -40,14 +45,37 @@ export async function backtestAll(
     const tasks = blocks.map(
       (block): BacktestTask => ({ series: block.map(({ y, period }) => ({ y, period })), methods, h, origins }),
     )
-    const answers = await runInThreads<BacktestTask, SeriesBacktest[]>(module, tasks, {
-      signal,
-      ...(threads === undefined ? {} : { threads }),
-      onProgress: (done) => onProgress?.(before + Math.min(from + done * SERIES_A_TASK, open.length), series.length),
-    })
-    const done = new Map(answers.flat().map((answer, place) => [round[place]!.unique_id, answer] as const))
+    const progress = (done: number) =>
+      onProgress?.(before + Math.min(from + done * SERIES_A_TASK, open.length), series.length)
+    const answers =
+      open.length <= SERIES_WITHOUT_THREADS
+        ? await runHere(round, options)
+        : (
+            await runInThreads<BacktestTask, SeriesBacktest[]>(module, tasks, {
+              signal,
+              ...(threads === undefined ? {} : { threads }),
+              onProgress: progress,
+            })
+          ).flat()
+    progress(tasks.length)
+    const done = new Map(answers.map((answer, place) => [round[place]!.unique_id, answer] as const))
     for (const [id, answer] of done) results.set(id, answer)
     onBacktests?.(done)
   }
   return series.map(({ unique_id }) => results.get(unique_id)!)
+}
+
+/** Series by series, letting the event loop run in between. Rejects with the signal's reason when stopped. */
+async function runHere(
+  series: readonly NamedSeries[],
+  { h, methods, origins, signal }: BacktestAllOptions,
+): Promise<SeriesBacktest[]> {
+  const chosen = methodsByName(methods)
+  const backtests: SeriesBacktest[] = []
+  for (const { y, period } of series) {
+    await setImmediate()
+    signal.throwIfAborted()
+    backtests.push(backtestSeries({ y, period }, chosen, h, origins))
+  }
+  return backtests
 }

@@ -27,12 +27,24 @@ export function normalised(logs: Float64Array): ResponseDistribution {
   return weights.map((weight) => weight / total)
 }
 
-/** log of the sum over the grid of prior x exp(log likelihood). */
-export function logMarginal(prior: ResponseDistribution, logLikelihood: Float64Array): number {
+/** A likelihood over RESPONSES, ready to be weighed by many priors. */
+export interface Likelihood {
+  /** Relative to the greatest. */
+  readonly relative: Float64Array
+  /** Logarithm of the greatest. */
+  readonly logOfGreatest: number
+}
+
+export function likelihoodOf(logLikelihood: Float64Array): Likelihood {
   const most = logLikelihood.reduce((a, b) => Math.max(a, b))
+  return { relative: logLikelihood.map((log) => Math.exp(log - most)), logOfGreatest: most }
+}
+
+/** log of the sum over the grid of prior x likelihood. */
+export function logMarginal(prior: ResponseDistribution, { relative, logOfGreatest }: Likelihood): number {
   let sum = 0
-  for (let place = 0; place < prior.length; place++) sum += prior[place]! * Math.exp(logLikelihood[place]! - most)
-  return most + Math.log(sum)
+  for (let place = 0; place < prior.length; place++) sum += prior[place]! * relative[place]!
+  return logOfGreatest + Math.log(sum)
 }
 
 export function posterior(prior: ResponseDistribution, logLikelihood: Float64Array): ResponseDistribution {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CalendarSeries, SeasonIndices } from '../../seasonality/group-seasons.ts'
 import {
   soldBefore,
@@ -34,15 +35,21 @@ const FLAT_UNITS = 20
  * each series given the seasons (empirical Bayes: the prior is the mean of the posteriors), and the seasons as units sold
  * over units expected without them. A group's prior and season are drawn to those of all. Unlike a moving average, this
  * needs no whole year of a series, and does not take the end of a life for a weak season. O(ROUNDS × months of all series ×
- * WANINGS).
+ * WANINGS). Lets the event loop run between rounds; rejects with the signal's reason.
  */
-export function learnWaning(series: readonly CalendarSeries[], period: number): LearnedWaning {
+export async function learnWaning(
+  series: readonly CalendarSeries[],
+  period: number,
+  signal: AbortSignal,
+): Promise<LearnedWaning> {
   const uniform = (): WaningDistribution => new Float64Array(WANINGS.length).fill(1 / WANINGS.length)
   const flat = (): SeasonIndices => new Float64Array(period).fill(1)
   let all: WaningProfile = { prior: uniform(), season: flat() }
   let groups = new Map(series.map(({ group }) => [group, all]))
   let dispersion = 1
   for (let round = 0; round < ROUNDS; round++) {
+    await setImmediate()
+    signal.throwIfAborted()
     const evidence = series.map((one) => waningEvidence(one, groups.get(one.group)!.season))
     dispersion = dispersionOf(evidence)
     const posteriors = evidence.map((one, i) => waningPosterior(groups.get(series[i]!.group)!.prior, one, dispersion))

@@ -15,7 +15,7 @@ export const waning: PooledMethod = {
     signal.throwIfAborted()
     if (series.length === 0) return []
     const { period } = series[0]!
-    const { groups, dispersion } = learnWaning(series, period)
+    const { groups, dispersion } = await learnWaning(series, period, signal)
     return series.map((one) => {
       if (one.y.length === 0) return new Float64Array(h).fill(Number.NaN)
       const { prior, season } = groups.get(one.group)!
