@@ -140,6 +140,12 @@ command(models, 'import')
   .argument('<file>', 'what "models export" wrote')
   .action(async (file, options) => (await import('./commands/models-exchange.ts')).importVersion(file, options))
 
+const reviews = program.command('reviews').description('Look after what customers write.')
+command(reviews, 'rate')
+  .description('Rate, by the model sentiment, the reviews that its champion has not rated yet.')
+  .option('--all', 'rate every review anew', false)
+  .action(async (options) => (await import('./commands/reviews-rate.ts')).rate(options))
+
 const features = program.command('features').description('Build training sets, and watch what is served.')
 command(features, 'list')
   .description('Every feature view, its versions, and the served models trained on it.')

@@ -1,10 +1,10 @@
-import { featureViews, listViews } from '../features/index.ts'
+import { featureViews, listViews, trainedViews } from '../features/index.ts'
 import { answer, table } from './print.ts'
 import { withDatabase } from './with-database.ts'
 
 /** Every feature view, with what was trained on it. */
 export async function listFeatureViews({ json }: { json: boolean }): Promise<void> {
-  const listed = await withDatabase(({ pool }) => listViews(pool, featureViews))
+  const listed = await withDatabase(({ pool }) => listViews(pool, [...featureViews, ...trainedViews]))
   answer(
     json,
     listed.map(({ view, ...facts }) => {

@@ -12,7 +12,7 @@ export interface FeatureColumn {
 }
 
 /** What a row of features is about. */
-export type FeatureEntity = 'customer' | 'article' | 'customer_article'
+export type FeatureEntity = 'customer' | 'article' | 'customer_article' | 'review'
 
 /**
  * A row per entity, computed beforehand by `selvedge features materialise`, stands in for the function at online reads.
@@ -28,7 +28,7 @@ export interface Materialisation {
  * What a model may see of one kind of entity: a versioned definition over one SQL function, which gives at most one row
  * per entity, made only of what was recorded before as_of.
  *
- * customer, article: `features.<name>_as_of(as_of timestamptz, ids bigint[] default null)`; ids null: every entity.
+ * customer, article, review: `features.<name>_as_of(as_of timestamptz, ids bigint[] default null)`; ids null: every entity.
  * customer_article: `features.<name>_as_of(as_of timestamptz, customer_ids bigint[], article_ids bigint[])`, aligned.
  *
  * The value for training is the function at a past moment; the value for serving is the same function at now(), or at most
@@ -53,8 +53,10 @@ export interface FeatureView<Row = unknown> {
   parseRow(row: Readonly<Record<string, unknown>>): Row
 }
 
+export type EntityKey = 'customer_id' | 'article_id' | 'review_id'
+
 /** The key columns of a view's rows. */
-export function entityKeys(view: Pick<FeatureView, 'entity'>): readonly ('customer_id' | 'article_id')[] {
+export function entityKeys(view: Pick<FeatureView, 'entity'>): readonly EntityKey[] {
   switch (view.entity) {
     case 'customer':
       return ['customer_id']
@@ -62,5 +64,7 @@ export function entityKeys(view: Pick<FeatureView, 'entity'>): readonly ('custom
       return ['article_id']
     case 'customer_article':
       return ['customer_id', 'article_id']
+    case 'review':
+      return ['review_id']
   }
 }

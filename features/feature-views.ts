@@ -18,8 +18,9 @@ import { customerProfile } from './customer-profile.ts'
 import { customerRfm } from './customer-rfm.ts'
 import { customerWishlist } from './customer-wishlist.ts'
 import type { FeatureView } from './feature-view.ts'
+import { reviewTexts } from './review-texts.ts'
 
-/** The one list of all feature views. */
+/** The one list of the feature views that are served: online, materialised, logged, and in training sets by a spine. */
 export const featureViews: readonly FeatureView[] = [
   customerProfile,
   customerRfm,
@@ -41,3 +42,9 @@ export const featureViews: readonly FeatureView[] = [
   articleReviews,
   customerArticleAffinity,
 ]
+
+/**
+ * The views that models are trained on and nobody is served: reviews are no entities of a request or of a spine, and their
+ * words are what is asked with. Versioned like all others.
+ */
+export const trainedViews: readonly FeatureView[] = [reviewTexts]

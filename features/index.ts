@@ -32,13 +32,14 @@ export {
 } from './feature-errors.ts'
 export { readOnline } from './feature-store.ts'
 export {
+  type EntityKey,
   entityKeys,
   type FeatureColumn,
   type FeatureEntity,
   type FeatureType,
   type FeatureView,
 } from './feature-view.ts'
-export { featureViews } from './feature-views.ts'
+export { featureViews, trainedViews } from './feature-views.ts'
 export { type ListedView, listViews } from './list-views.ts'
 export {
   type MaterialisedView,
@@ -51,6 +52,8 @@ export { createOnlineReader, getOnlineFeatures, type OnlineReader } from './onli
 export type { OnlineRequest } from './online-request.ts'
 export { type BuildReport, buildTrainingSet } from './point-in-time/build-training-set.ts'
 export { type ReadEntities, readEntities } from './read-entities.ts'
+export { type ReviewTexts, reviewTexts } from './review-texts.ts'
+export { type ReviewVerdicts, reviewVerdicts } from './review-verdicts.ts'
 export { type CatalogueRow, type Rows, rowsOf } from './rows.ts'
 export { type ReplayReport, replayServedVectors } from './served-vectors/replay-served-vectors.ts'
 export { ServedVectorLog } from './served-vectors/served-vector-log.ts'

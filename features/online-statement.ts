@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { entityKeys, type FeatureType } from './feature-view.ts'
+import { type EntityKey, entityKeys, type FeatureType } from './feature-view.ts'
 import { rowTableOf } from './materialised-rows/row-table.ts'
 import type { ReadableView } from './readable-view.ts'
 import { momentText, viewJson } from './view-json.ts'
@@ -108,6 +108,8 @@ function materialised(view: ReadableView, maxAgeSeconds: number, i: number): Vie
   }
 }
 
-function idsOf(key: 'customer_id' | 'article_id'): string {
+/** Throws TypeError for a review: none is an entity of a request. */
+function idsOf(key: EntityKey): string {
+  if (key === 'review_id') throw new TypeError('reviews are not read online')
   return key === 'customer_id' ? '$1::bigint[]' : '$2::bigint[]'
 }

@@ -5,7 +5,7 @@ import { entityKeys, type FeatureView } from './feature-view.ts'
 export interface ReadEntities<Row> {
   /** The moment: the midnight (UTC) after the latest purchase, or now when that is earlier. Null: nothing was bought yet. */
   readonly asOf: Date | null
-  /** By customer_id or article_id; an entity that none of the views knows is missing. */
+  /** By the key of the views; an entity that none of the views knows is missing. */
   readonly rows: ReadonlyMap<number, Row>
 }
 

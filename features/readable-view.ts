@@ -72,7 +72,7 @@ async function resolveView(db: Queryable, text: string, views: readonly FeatureV
     throw new FeatureVersionNotReadableError(name, version, readable)
   }
   if (version === view.version) return { ...currentView(view), sha256: stored.sha256 }
-  const hidden = new Set(['customer_id', 'article_id', 'event_at'])
+  const hidden = new Set(['customer_id', 'article_id', 'review_id', 'event_at'])
   return {
     name,
     version,

@@ -5,7 +5,7 @@
  */
 export interface TargetView<Row = unknown> {
   readonly name: string
-  readonly entity: 'customer' | 'article'
+  readonly entity: 'customer' | 'article' | 'review'
   readonly description: string
   parseRow(row: Readonly<Record<string, unknown>>): Row
 }

@@ -5,9 +5,17 @@ import type { Estimator } from './model.ts'
 import { popularity } from './popularity/model.ts'
 import { recommendation } from './recommendation/model.ts'
 import { segmentation } from './segmentation/model.ts'
+import { sentiment } from './sentiment/model.ts'
 
 /** The one list of all models: training, serving, the command line and the pages walk it. */
-export const estimators: readonly Estimator[] = [popularity, recommendation, segmentation, lifetimeValue, demand]
+export const estimators: readonly Estimator[] = [
+  popularity,
+  recommendation,
+  segmentation,
+  lifetimeValue,
+  demand,
+  sentiment,
+]
 
 /** The model of that name; throws UnknownModelError, which lists the names there are. */
 export function estimatorNamed(name: string): Estimator {
@@ -49,6 +57,7 @@ export type {
   Metrics,
   MetricsBySlice,
   Model,
+  PublishedRows,
   Rows,
   Scoring,
 } from './model.ts'
@@ -101,5 +110,8 @@ export {
   type VersionSummary,
 } from './registry/versions.ts'
 export type { SegmentationPrediction, SegmentProfile } from './segmentation/segmentation.ts'
+export type { AspectMention } from './sentiment/aspects/find-aspects.ts'
+export { type AspectSummary, summariseArticle } from './sentiment/aspects/summarise-article.ts'
+export type { SentimentPrediction } from './sentiment/sentiment.ts'
 export { tensorBackendInUse } from './tensor-backend.ts'
-export { demand, lifetimeValue, popularity, recommendation, segmentation }
+export { demand, lifetimeValue, popularity, recommendation, segmentation, sentiment }

@@ -69,6 +69,18 @@ export interface Scoring<Row = unknown, Query = unknown, Prediction = unknown> {
   toValues(prediction: Prediction): readonly (string | number | boolean | null)[]
 }
 
+/**
+ * What a version brings into a table of the database, for SQL that computes by it: rows are inserted, with the version's
+ * key as `model_version_id`, by the transaction that publishes the version. SQL finds the champion's rows by
+ * ml.model_alias, so they go live and are rolled back with it.
+ */
+export interface PublishedRows {
+  /** With its schema. */
+  readonly table: string
+  readonly columns: readonly string[]
+  rows(artifact: Artifact): readonly object[]
+}
+
 /** An algorithm with its hyper-parameters chosen, not yet trained. */
 export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown> {
   /** Registry key, URL segment, command-line word. */
@@ -91,6 +103,8 @@ export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown>
   readonly holdout?: HoldoutLength
   /** Absent: nobody asks for lists of its answers. */
   readonly scoring?: Scoring<Row, Query, Prediction>
+  /** Absent: its versions are in the registry alone. */
+  readonly publishes?: PublishedRows
   /** The model that it must beat to be worth its place; absent for a baseline itself. */
   readonly baseline?: Estimator<Row, Query, Prediction>
   /** What its answers must not be used for or relied on for; each a sentence, for its model card. */

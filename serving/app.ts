@@ -13,6 +13,7 @@ import { createMetrics } from './metrics.ts'
 import { observe } from './middleware/observe.ts'
 import { problem } from './problem.ts'
 import { Recommender } from './recommend/recommend.ts'
+import { ReviewAnswers } from './reviews/review-answers.ts'
 import { apiPageRoutes } from './routes/api-page.ts'
 import { customerValueRoutes } from './routes/customer-value.ts'
 import { demandRoutes } from './routes/demand.ts'
@@ -20,6 +21,7 @@ import { feedbackRoutes } from './routes/feedback.ts'
 import { healthRoutes } from './routes/health.ts'
 import { onlineFeatureRoutes } from './routes/online-features.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
+import { reviewRoutes } from './routes/reviews.ts'
 import { segmentRoutes } from './routes/segments.ts'
 import { respondWithProblemPage, storefrontRoutes } from './routes/storefront.tsx'
 
@@ -74,6 +76,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   customerValueRoutes(app, customers, deps.pool)
   segmentRoutes(app, customers, deps)
   demandRoutes(app, new DemandAnswers(deps))
+  reviewRoutes(app, new ReviewAnswers(deps), deps.pool)
   healthRoutes(app, deps, metrics)
   apiPageRoutes(app)
   storefrontRoutes(app, deps.pool, recommender)

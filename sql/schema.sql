@@ -310,6 +310,7 @@ create table niche_data.reviews (
   sentiment_score double precision not null,
   created_at timestamp with time zone default now() not null,
   recorded_at timestamp with time zone default now() not null,
+  is_rating_own boolean default true not null,
   constraint reviews_pkey PRIMARY KEY (review_id),
   constraint reviews_customer_id_article_id_key UNIQUE (customer_id, article_id),
   constraint reviews_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
@@ -335,11 +336,15 @@ create table niche_data.search_words (
 create table niche_data.sentiment_lexicon (
   term text not null,
   weight double precision not null,
-  source text default 'keywords'::text not null,
-  constraint sentiment_lexicon_pkey PRIMARY KEY (term),
-  constraint sentiment_lexicon_source_check CHECK ((source = ANY (ARRAY['keywords'::text, 'model'::text]))),
+  model_version_id bigint,
+  constraint sentiment_lexicon_version_term_key UNIQUE NULLS NOT DISTINCT (model_version_id, term),
+  constraint sentiment_lexicon_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE CASCADE,
   constraint sentiment_lexicon_term_check CHECK ((term ~ '^[a-z'']+( [a-z'']+){0,2}$'::text)),
-  constraint sentiment_lexicon_weight_check CHECK (((weight >= ('-5'::integer)::double precision) AND (weight <= (5)::double precision)))
+  constraint sentiment_lexicon_weight_check CHECK (
+CASE
+    WHEN (term = ''''::text) THEN ((model_version_id IS NOT NULL) AND ((weight >= ('-20'::integer)::double precision) AND (weight <= (20)::double precision)))
+    ELSE ((weight >= ('-5'::integer)::double precision) AND (weight <= (5)::double precision))
+END)
 );
 
 create table niche_data.stock_changes (
@@ -723,6 +728,23 @@ create table ml.recommendation_feedback (
 );
 alter table ml.recommendation_feedback enable row level security;
 
+create table ml.review_ratings (
+  review_id bigint not null,
+  model_version_id bigint,
+  is_by_lexicon boolean not null,
+  sentiment_score double precision not null,
+  predicted_rating double precision,
+  is_flagged boolean not null,
+  rated_at timestamp with time zone default now() not null,
+  constraint review_ratings_pkey PRIMARY KEY (review_id),
+  constraint review_ratings_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES ml.model_version(model_version_id) ON DELETE RESTRICT,
+  constraint review_ratings_review_id_fkey FOREIGN KEY (review_id) REFERENCES niche_data.reviews(review_id) ON DELETE CASCADE,
+  constraint review_ratings_check CHECK ((is_by_lexicon OR (model_version_id IS NOT NULL))),
+  constraint review_ratings_predicted_rating_check CHECK (((predicted_rating >= (1)::double precision) AND (predicted_rating <= (5)::double precision))),
+  constraint review_ratings_sentiment_score_check CHECK (((sentiment_score >= ('-1'::integer)::double precision) AND (sentiment_score <= (1)::double precision)))
+);
+alter table ml.review_ratings enable row level security;
+
 create table ml.scorings (
   scored_table text not null,
   model_version_id bigint not null,
@@ -907,6 +929,8 @@ CREATE INDEX recommendation_answers_customer_id_answered_at_idx ON ml.recommenda
 CREATE INDEX recommendation_feedback_recomm_id_idx ON ml.recommendation_feedback USING btree (recomm_id, article_id) WHERE (recomm_id IS NOT NULL);
 
 CREATE INDEX recommendation_feedback_recorded_at_idx ON ml.recommendation_feedback USING btree (recorded_at);
+
+CREATE INDEX review_ratings_flagged_idx ON ml.review_ratings USING btree (review_id) WHERE is_flagged;
 
 CREATE INDEX segment_moves_moved_at_idx ON ml.segment_moves USING btree (moved_at);
 
@@ -1595,7 +1619,9 @@ CREATE OR REPLACE FUNCTION niche_data.insert_review(for_customer_id bigint, for_
  SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
 AS $function$
 declare
+  live_version_id bigint;
   score double precision;
+  predicted smallint;
   new_review_id bigint;
 begin
   perform niche_data.require_customer(for_customer_id);
@@ -1608,9 +1634,17 @@ begin
       hint = 'Write at least a word; leave the stars out to have the words rated.';
   end if;
 
-  score := niche_data.keyword_sentiment(words);
-  insert into niche_data.reviews (customer_id, article_id, rating, review_text, sentiment_score)
-  values (for_customer_id, for_article_id, coalesce(stars, niche_data.rate_sentiment(score)), words, score)
+  -- Read once, so that score and stars are of one lexicon while a promotion commits.
+  live_version_id := niche_data.live_lexicon_version();
+  if live_version_id is null then
+    score := niche_data.score_by_keywords(words);
+    predicted := niche_data.rate_sentiment(score);
+  else
+    score := niche_data.score_by_lexicon(words, live_version_id);
+    predicted := niche_data.rate_learned_sentiment(score);
+  end if;
+  insert into niche_data.reviews (customer_id, article_id, rating, is_rating_own, review_text, sentiment_score)
+  values (for_customer_id, for_article_id, coalesce(stars, predicted), stars is not null, words, score)
   on conflict (customer_id, article_id) do nothing
   returning review_id into new_review_id;
   if new_review_id is null then
@@ -1621,6 +1655,10 @@ begin
       hint = 'Delete the earlier review first.';
   end if;
 
+  insert into ml.review_ratings
+    (review_id, model_version_id, is_by_lexicon, sentiment_score, predicted_rating, is_flagged)
+  values
+    (new_review_id, live_version_id, true, score, predicted, niche_data.is_far_from_words(stars, predicted));
   perform niche_data.append_event(for_customer_id, 'review', for_article_id);
   return new_review_id;
 end
@@ -1645,6 +1683,14 @@ begin
     wanted := niche_data.parse_search_query(corrected_query);
   end if;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.is_far_from_words(own_rating smallint, predicted_rating double precision)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(abs(own_rating - predicted_rating) > 2, false)
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.is_staff()
@@ -1756,97 +1802,12 @@ CREATE OR REPLACE FUNCTION niche_data.keyword_sentiment(review_text text)
  STABLE PARALLEL SAFE STRICT
 AS $function$
 declare
-  negators constant text[] := array['not', 'no', 'never', 'without', 'hardly', 'barely', 'cannot', 'nothing', 'neither',
-    'nor', 'dont', 'didnt', 'doesnt', 'isnt', 'wasnt', 'wont', 'cant'];
-  intensifiers constant text[] := array['very', 'really', 'so', 'extremely', 'super', 'absolutely', 'incredibly',
-    'totally', 'completely', 'truly', 'especially', 'such', 'way', 'most', 'highly'];
-  diminishers constant text[] := array['somewhat', 'slightly', 'bit', 'little', 'fairly', 'kinda', 'rather', 'quite',
-    'almost', 'partly'];
-  contrasts constant text[] := array['but', 'however', 'nevertheless'];
-  -- Flips and weakens: "not good" is milder than "bad".
-  negated constant double precision := -0.5;
-  intensified constant double precision := 1.3;
-  diminished constant double precision := 0.6;
-  before_contrast constant double precision := 0.5;
-  after_contrast constant double precision := 1.5;
-  for_each_exclamation constant double precision := 0.1;
-  -- VADER's constant: one strong term (3) comes to 0.61, three of them to 0.92.
-  normalization constant double precision := 15;
-  total double precision;
+  live_version_id constant bigint := niche_data.live_lexicon_version();
 begin
-  with
-  tokens as (
-    select m.place, m.found[1] as token
-      -- Collation C: what is a letter, and its lowercase, must not depend on the server's locale.
-      from regexp_matches(
-             lower(translate(review_text, '’‘', '''''') collate "C"),
-             '[a-z]+(?:''[a-z]+)*|[.!?\n]+|[,;:()]', 'g'
-           ) with ordinality as m (found, place)
-  ),
-  placed as (
-    select t.place, t.token,
-           t.token ~ '^[a-z]' as is_word,
-           count(*) filter (where t.token ~ '^[.!?\n]') over upto as sentence,
-           count(*) filter (where t.token !~ '^[a-z]') over upto as clause
-      from tokens t
-    window upto as (order by t.place rows between unbounded preceding and 1 preceding)
-  ),
-  sentences as (
-    select p.sentence,
-           max(p.place) filter (where p.token = any (contrasts)) as contrast_place,
-           least(3, sum(length(p.token) - length(replace(p.token, '!', '')))) as exclamations
-      from placed p
-     group by p.sentence
-  ),
-  words as (
-    select p.place, p.sentence, p.token,
-           lead(p.token) over w as next_1,
-           lead(p.token, 2) over w as next_2,
-           lag(p.token) over w as last_1,
-           lag(p.token, 2) over w as last_2,
-           lag(p.token, 3) over w as last_3
-      from placed p
-     where p.is_word
-    window w as (partition by p.clause order by p.place)
-  ),
-  terms as (
-    select w.*, t.term_length, l.weight,
-           row_number() over (partition by w.place order by t.term_length desc) as choice
-      from words w
-     cross join lateral (
-       values (1, w.token), (2, w.token || ' ' || w.next_1), (3, w.token || ' ' || w.next_1 || ' ' || w.next_2)
-     ) as t (term_length, term)
-      join niche_data.sentiment_lexicon l on l.term = t.term
-  ),
-  longest as (
-    select t.*,
-           max(t.place + t.term_length) over (
-             order by t.place rows between unbounded preceding and 1 preceding
-           ) as covered_before
-      from terms t
-     where t.choice = 1
-  ),
-  contributions as (
-    select l.place,
-           l.weight
-             * case when l.last_1 = any (negators) or l.last_2 = any (negators) or l.last_3 = any (negators)
-                      or concat_ws(' ', l.last_1, l.last_2, l.last_3) ~ 'n''t( |$)' then negated else 1 end
-             * case when l.last_1 = any (intensifiers) then intensified
-                    when l.last_1 = any (diminishers) then diminished
-                    when l.last_1 = 'of' and l.last_2 in ('kind', 'sort') then diminished
-                    else 1 end
-             * case when l.place < s.contrast_place then before_contrast
-                    when l.place > s.contrast_place then after_contrast
-                    else 1 end
-             * (1 + for_each_exclamation * s.exclamations) as value
-      from longest l
-      join sentences s using (sentence)
-     where l.covered_before is null or l.covered_before <= l.place
-  )
-  -- In order of place: a sum of floats depends on its order.
-  select coalesce(sum(c.value order by c.place), 0) into total from contributions c;
-
-  return total / sqrt(total * total + normalization);
+  if live_version_id is null then
+    return niche_data.score_by_keywords(review_text);
+  end if;
+  return niche_data.score_by_lexicon(review_text, live_version_id);
 end
 $function$;
 
@@ -1915,6 +1876,18 @@ AS $function$
              article.department_name))),
            '[^[:alpha:]]+') as word
    where length(word) >= 3
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.live_lexicon_version()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+  select a.model_version_id
+    from ml.model_alias a
+    join niche_data.sentiment_lexicon l on l.model_version_id = a.model_version_id and l.term = ''''
+   where a.model_name = 'sentiment' and a.alias = 'champion'
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.lock_articles_for_sale(article_ids integer[], quantities integer[])
@@ -2457,6 +2430,22 @@ begin
   end if;
   return null;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.rate_learned_sentiment(sentiment_score double precision)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select (
+    case
+      when sentiment_score < -0.85 then 1
+      when sentiment_score < -0.4 then 2
+      when sentiment_score < 0.3 then 3
+      when sentiment_score < 0.85 then 4
+      else 5
+    end
+  )::smallint
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.rate_sentiment(sentiment_score double precision)
@@ -3334,6 +3323,157 @@ begin
     where i.order_id = old.order_id
    having count(*) > 0;
   return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.score_by_keywords(review_text text)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  negators constant text[] := array['not', 'no', 'never', 'without', 'hardly', 'barely', 'cannot', 'nothing', 'neither',
+    'nor', 'dont', 'didnt', 'doesnt', 'isnt', 'wasnt', 'wont', 'cant'];
+  intensifiers constant text[] := array['very', 'really', 'so', 'extremely', 'super', 'absolutely', 'incredibly',
+    'totally', 'completely', 'truly', 'especially', 'such', 'way', 'most', 'highly'];
+  diminishers constant text[] := array['somewhat', 'slightly', 'bit', 'little', 'fairly', 'kinda', 'rather', 'quite',
+    'almost', 'partly'];
+  contrasts constant text[] := array['but', 'however', 'nevertheless'];
+  -- Flips and weakens: "not good" is milder than "bad".
+  negated constant double precision := -0.5;
+  intensified constant double precision := 1.3;
+  diminished constant double precision := 0.6;
+  before_contrast constant double precision := 0.5;
+  after_contrast constant double precision := 1.5;
+  for_each_exclamation constant double precision := 0.1;
+  -- VADER's constant: one strong term (3) comes to 0.61, three of them to 0.92.
+  normalization constant double precision := 15;
+  total double precision;
+begin
+  with
+  tokens as (
+    select m.place, m.found[1] as token
+      -- Collation C: what is a letter, and its lowercase, must not depend on the server's locale.
+      from regexp_matches(
+             lower(translate(review_text, '’‘', '''''') collate "C"),
+             '[a-z]+(?:''[a-z]+)*|[.!?\n]+|[,;:()]', 'g'
+           ) with ordinality as m (found, place)
+  ),
+  placed as (
+    select t.place, t.token,
+           t.token ~ '^[a-z]' as is_word,
+           count(*) filter (where t.token ~ '^[.!?\n]') over upto as sentence,
+           count(*) filter (where t.token !~ '^[a-z]') over upto as clause
+      from tokens t
+    window upto as (order by t.place rows between unbounded preceding and 1 preceding)
+  ),
+  sentences as (
+    select p.sentence,
+           max(p.place) filter (where p.token = any (contrasts)) as contrast_place,
+           least(3, sum(length(p.token) - length(replace(p.token, '!', '')))) as exclamations
+      from placed p
+     group by p.sentence
+  ),
+  words as (
+    select p.place, p.sentence, p.token,
+           lead(p.token) over w as next_1,
+           lead(p.token, 2) over w as next_2,
+           lag(p.token) over w as last_1,
+           lag(p.token, 2) over w as last_2,
+           lag(p.token, 3) over w as last_3
+      from placed p
+     where p.is_word
+    window w as (partition by p.clause order by p.place)
+  ),
+  terms as (
+    select w.*, t.term_length, l.weight,
+           row_number() over (partition by w.place order by t.term_length desc) as choice
+      from words w
+     cross join lateral (
+       values (1, w.token), (2, w.token || ' ' || w.next_1), (3, w.token || ' ' || w.next_1 || ' ' || w.next_2)
+     ) as t (term_length, term)
+      join niche_data.sentiment_lexicon l on l.model_version_id is null and l.term = t.term
+  ),
+  longest as (
+    select t.*,
+           max(t.place + t.term_length) over (
+             order by t.place rows between unbounded preceding and 1 preceding
+           ) as covered_before
+      from terms t
+     where t.choice = 1
+  ),
+  contributions as (
+    select l.place,
+           l.weight
+             * case when l.last_1 = any (negators) or l.last_2 = any (negators) or l.last_3 = any (negators)
+                      or concat_ws(' ', l.last_1, l.last_2, l.last_3) ~ 'n''t( |$)' then negated else 1 end
+             * case when l.last_1 = any (intensifiers) then intensified
+                    when l.last_1 = any (diminishers) then diminished
+                    when l.last_1 = 'of' and l.last_2 in ('kind', 'sort') then diminished
+                    else 1 end
+             * case when l.place < s.contrast_place then before_contrast
+                    when l.place > s.contrast_place then after_contrast
+                    else 1 end
+             * (1 + for_each_exclamation * s.exclamations) as value
+      from longest l
+      join sentences s using (sentence)
+     where l.covered_before is null or l.covered_before <= l.place
+  )
+  -- In order of place: a sum of floats depends on its order.
+  select coalesce(sum(c.value order by c.place), 0) into total from contributions c;
+
+  return total / sqrt(total * total + normalization);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.score_by_lexicon(review_text text, version_id bigint)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  negators constant text[] := array['not', 'no', 'never', 'neither', 'nor', 'none', 'nothing', 'without', 'hardly',
+    'barely', 'cannot', 'dont', 'didnt', 'doesnt', 'isnt', 'wasnt', 'wont', 'cant'];
+  -- The intercept's term: no word of a text is an apostrophe alone.
+  terms text[] := array[''''];
+  word text;
+  marked text;
+  before text;
+  is_negated boolean := false;
+  log_odds double precision;
+begin
+  for word in
+    select m.found[1]
+      -- Collation C: what is a letter, and its lowercase, must not depend on the server's locale.
+      from regexp_matches(
+             lower(translate(review_text, '’‘', '''''') collate "C"), '[a-z][a-z'']*|[.,;:!?()]', 'g'
+           ) with ordinality as m (found, place)
+     order by m.place
+  loop
+    if word = 'but' or word collate "C" < 'a' then
+      is_negated := false;
+      before := null;
+      continue;
+    end if;
+    marked := case when is_negated then 'not ' || word else word end;
+    terms := terms || marked;
+    if before is not null then
+      terms := terms || (before || ' ' || word);
+    end if;
+    before := marked;
+    if word = any (negators) or right(word, 3) = 'n''t' then
+      is_negated := true;
+    end if;
+  end loop;
+
+  -- In order of the terms: a sum of floats depends on its order.
+  select coalesce(sum(l.weight order by l.term), 0) into log_odds
+    from niche_data.sentiment_lexicon l
+   where l.model_version_id = version_id
+     and l.term = any (terms);
+
+  -- 2 p − 1 of the logistic function.
+  return tanh(log_odds / 2);
 end
 $function$;
 
@@ -4396,6 +4536,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.collect_review_verdicts(from_at timestamp with time zone, until_at timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(review_id bigint, target_review_text text, target_own_rating integer)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    select r.review_id, r.review_text, r.rating::integer
+      from niche_data.reviews r
+     where (ids is null or r.review_id = any (ids))
+       and r.is_rating_own
+       and r.created_at >= from_at
+       and r.created_at < until_at;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.customer_activity_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
  RETURNS TABLE(customer_id bigint, views_7d integer, views_30d integer, views_90d integer, clicks_7d integer, clicks_30d integer, clicks_90d integer, wishes_7d integer, wishes_30d integer, wishes_90d integer, carts_7d integer, carts_30d integer, carts_90d integer, purchases_7d integer, purchases_30d integer, purchases_90d integer, searches_7d integer, searches_30d integer, searches_90d integer, sessions_7d integer, sessions_30d integer, sessions_90d integer, days_since_last_event double precision, event_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -4973,6 +5130,25 @@ begin
     (old.customer_id, old.age, old.gender, old.club_member_status, old.fashion_news_frequency, old.active,
      old.signup_date);
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.review_texts_as_of(as_of timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
+ RETURNS TABLE(review_id bigint, review_text text, own_rating integer, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    select r.review_id,
+           r.review_text,
+           (case when r.is_rating_own then r.rating end)::integer,
+           r.created_at
+      from niche_data.reviews r
+     where (ids is null or r.review_id = any (ids))
+       and r.created_at < as_of
+       and r.recorded_at < as_of;
 end
 $function$;
 
@@ -5672,16 +5848,26 @@ create view niche_data.v_product_performance with (security_invoker=true) as
      LEFT JOIN ratings r ON r.article_id = a.article_id;
 
 create view niche_data.v_review_sentiment_distribution with (security_invoker=true) as
- WITH labelled AS (
+ WITH rated AS (
+         SELECT r.article_id,
+            r.rating,
+            COALESCE(m.sentiment_score, r.sentiment_score) AS sentiment_score,
+                CASE
+                    WHEN m.review_id IS NULL THEN niche_data.rate_sentiment(r.sentiment_score)::double precision
+                    ELSE COALESCE(m.predicted_rating, 2::double precision * m.sentiment_score + 3::double precision)
+                END AS stars
+           FROM niche_data.reviews r
+             LEFT JOIN ml.review_ratings m ON m.review_id = r.review_id
+        ), labelled AS (
          SELECT a.product_type_name,
                 CASE
-                    WHEN niche_data.rate_sentiment(r.sentiment_score) <= 2 THEN 'negative'::text
-                    WHEN niche_data.rate_sentiment(r.sentiment_score) = 3 THEN 'neutral'::text
+                    WHEN r.stars < 2.5::double precision THEN 'negative'::text
+                    WHEN r.stars < 3.5::double precision THEN 'neutral'::text
                     ELSE 'positive'::text
                 END AS sentiment,
             r.sentiment_score,
             r.rating
-           FROM niche_data.reviews r
+           FROM rated r
              JOIN niche_data.articles a ON a.article_id = r.article_id
         )
  SELECT product_type_name,
@@ -6053,6 +6239,8 @@ create policy "analysts and the service see every answer" on ml.recommendation_a
 
 create policy "analysts and the service see all feedback" on ml.recommendation_feedback as permissive for select to selvedge_analyst, selvedge_service using (true);
 
+create policy "staff see what every review was rated" on ml.review_ratings as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
 create policy "analysts and the service see every customer's rows" on ml.segment_moves as permissive for select to selvedge_analyst, selvedge_service using (true);
 
 comment on table public.articles is 'One row per article (a product in one colour) of articles.csv. Null: the file had no value.';
@@ -6207,9 +6395,11 @@ comment on function niche_data.index_changed_article() is 'Trigger: an article w
 
 comment on function niche_data.index_new_articles() is 'Trigger: makes new articles searchable, all of one statement at once.';
 
-comment on function niche_data.insert_review(bigint,integer,text,smallint) is 'Stores a customer''s review of an article with the sentiment of its words (keyword_sentiment); without stars the words are rated (rate_sentiment). Returns the review_id. Raises SV001, SV002, SV013 (reviewed already), SV014 (no text, or stars not 1 to 5), SV018.';
+comment on function niche_data.insert_review(bigint,integer,text,smallint) is 'Stores a customer''s review of an article with the sentiment of its words (keyword_sentiment) and, in ml.review_ratings, the stars that these stand for; without stars the review has those. Stars of the customer are kept as they are, and the review is flagged when they are far from the words (is_far_from_words). Returns the review_id. Raises SV001, SV002, SV013 (reviewed already), SV014 (no text, or stars not 1 to 5), SV018.';
 
 comment on function niche_data.interpret_search_query(text) is 'What to look for. wanted null: everything, for nothing was typed. corrected_query: what it was taken for, since no article has the words as they were typed; null: it was taken as it is.';
+
+comment on function niche_data.is_far_from_words(smallint,double precision) is 'Whether the stars that a customer gave are so far from what the words say, more than 2, that somebody should read the review: a slip of the finger, irony, or stars for something else than the article. False where either is null.';
 
 comment on function niche_data.is_staff() is 'Whether the role of this request may act for any customer: selvedge_admin, selvedge_service and whoever holds one of them. Everybody else is a shopper, who acts for themselves.';
 
@@ -6219,7 +6409,7 @@ comment on function niche_data.keep_loyalty_score_of_reviewers() is 'Trigger: cu
 
 comment on function niche_data.keep_order_total() is 'Trigger: orders.total follows the items, by niche_data.recalculate_order_total.';
 
-comment on function niche_data.keyword_sentiment(text) is 'What the words of a review say, from -1 (bad) to 1 (good); 0 when no term of niche_data.sentiment_lexicon is in it, null for null. English, in the way of VADER (Hutto and Gilbert, 2014): S = sum over the terms found, the longest first, of weight x negation x degree x contrast x exclamation; the score is S / sqrt(S^2 + 15). Negation: -0.5 when "not", "never", "…n''t" and the like stand within the three words before, in the same clause. Degree: 1.3 after "very", "really" and the like, 0.6 after "a bit", "somewhat", "kind of" and the like. Contrast: in a sentence with "but" or "however", 0.5 before it and 1.5 after it. Exclamation: 1 + 0.1 for each of up to three marks that end the sentence. Case, accents and the server''s locale do not matter.';
+comment on function niche_data.keyword_sentiment(text) is 'What the words of a review say, from -1 (bad) to 1 (good), null for null: by the lexicon of the model sentiment''s champion (score_by_lexicon); as long as there is none, by the keywords chosen by hand (score_by_keywords).';
 
 comment on function niche_data.list_category_path(integer) is 'The way from the root down to the category, itself included. Raises SV012 when there is no such category.';
 
@@ -6228,6 +6418,8 @@ comment on function niche_data.list_category_subtree(integer) is 'The category a
 comment on function niche_data.list_restocks(integer) is 'The restock history of an article, or with null of all, latest first: when how many units came, how many the shop had then, and whether it had none before. Units that came back from orders, and corrections, are not restocks.';
 
 comment on function niche_data.list_search_words(niche_data.articles) is 'The words of an article that a mistyped word may have meant: three letters or more, lower case, without accents. Descriptions are left out: their many words would draw corrections away from what is sold.';
+
+comment on function niche_data.live_lexicon_version() is 'The version whose lexicon keyword_sentiment reads: the champion of the model sentiment, from the commit that promotes it. Null: there is none, and the keywords chosen by hand are read.';
 
 comment on function niche_data.lock_articles_for_sale(integer[],integer[]) is 'Internal: locks the articles (distinct, ascending; quantities aligned) until the end of the transaction and returns their prices, aligned: nobody can change price or stock any more. Raises SV002, SV016 and SV003, each naming every article it holds for.';
 
@@ -6375,7 +6567,9 @@ comment on function niche_data.queue_abandoned_cart_mails(interval,interval,time
 
 comment on function niche_data.queue_back_in_stock_mail() is 'Trigger: an article that was sold out can be bought again, so everyone who has it on the wishlist and an e-mail address gets one mail.';
 
-comment on function niche_data.rate_sentiment(double precision) is 'The stars that a sentiment_score stands for: below -0.5 one, below 0 two, below 0.4 three, below 0.7 four, otherwise five. The steps lie above the middle because shoppers praise by habit: faint praise comes with three stars.';
+comment on function niche_data.rate_learned_sentiment(double precision) is 'The stars that a score of the learned lexicon (score_by_lexicon) stands for: below -0.85 one, below -0.4 two, below 0.3 three, below 0.85 four, otherwise five. Between the steps that err least on the Women''s Clothing reviews, whose writers rarely give one star, and on the synthetic shop, whose writers do.';
+
+comment on function niche_data.rate_sentiment(double precision) is 'The stars that a score of the keywords (score_by_keywords) stands for: below -0.5 one, below 0 two, below 0.4 three, below 0.7 four, otherwise five. The steps lie above the middle because shoppers praise by habit: faint praise comes with three stars.';
 
 comment on function niche_data.read_checkout_lines(jsonb) is 'Internal: the lines of a checkout, [{"article_id": 1, "quantity": 2}, …], summed by article, ascending, aligned. Raises SV004 when there are none, SV009 when a quantity, or their sum for one article, is not 1 to 99, SV002 for an article_id that is not of its form.';
 
@@ -6451,6 +6645,12 @@ comment on column niche_data.reviews.rating is '1 to 5 stars: what the customer 
 
 comment on column niche_data.reviews.sentiment_score is '-1 to 1, by niche_data.keyword_sentiment when it was written.';
 
+comment on column niche_data.reviews.is_rating_own is 'Whether the customer gave the rating; else it is what the words say. Reviews of before this was kept count as own.';
+
+comment on function niche_data.score_by_keywords(text) is 'What the words of a review say by the keywords chosen by hand, from -1 (bad) to 1 (good); 0 when none of them is in it, null for null. English, in the way of VADER (Hutto and Gilbert, 2014): S = sum over the terms found, the longest first, of weight x negation x degree x contrast x exclamation; the score is S / sqrt(S^2 + 15). Negation: -0.5 when "not", "never", "…n''t" and the like stand within the three words before, in the same clause. Degree: 1.3 after "very", "really" and the like, 0.6 after "a bit", "somewhat", "kind of" and the like. Contrast: in a sentence with "but" or "however", 0.5 before it and 1.5 after it. Exclamation: 1 + 0.1 for each of up to three marks that end the sentence. Case, accents and the server''s locale do not matter.';
+
+comment on function niche_data.score_by_lexicon(text,bigint) is 'What the words of a review say by the lexicon of a version of the model sentiment, from -1 (bad) to 1 (good): 2 p - 1, p being the logistic function of the intercept plus the weights of the distinct terms; null for null. Terms are words, and pairs of neighbours within a clause; from behind a negation to the end of its clause words are "not <word>". A mark of [.,;:!?()] or the word "but" ends a clause. Case, accents and the server''s locale do not matter. The twin of lexiconScore in models/sentiment/lexicon.';
+
 comment on function niche_data.score_loyalty(numeric,bigint,bigint) is 'The formula of the loyalty score, 0 to 100: 50 x least(1, spend / 1000) + 30 x least(1, orders / 20) + 20 x least(1, reviews / 10), two decimals. Spend in the shop''s currency. No term depends on the clock.';
 
 comment on function niche_data.search_articles(text,integer,text[],text[],text[],numeric,numeric,boolean,text,jsonb,integer) is 'One page of the articles that are not hidden and fit: query (words as on the web: "in a row", -without, or; the last may be unfinished; words that no article has are corrected, and corrected_query says to what), in_category_id (with all categories below), any of product_types, colours and sections, price_from to price_to (both included), only_in_stock. A null or empty filter filters nothing. sort_by: relevance (the default; without a query it is newest), newest, price_asc, price_desc, name. after: the next_cursor of the page before, given with the same parameters; it is null except in the last row of a page that another one follows. Pages never repeat or leave out an article, whatever is added meanwhile. Raises SV019 (a parameter is not of its form), SV012 (no such category).';
@@ -6459,13 +6659,13 @@ comment on table niche_data.search_documents is 'One row per article: its words,
 
 comment on table niche_data.search_words is 'Every word of names, types, colours, sections, appearances and departments: what a mistyped word is corrected to. Words are only ever added; one that no article has any more is passed over.';
 
-comment on table niche_data.sentiment_lexicon is 'Words and what they say of a review; read by niche_data.keyword_sentiment.';
+comment on table niche_data.sentiment_lexicon is 'Words and what they say of a review: the keywords chosen by hand, and those of each version of the model sentiment, of which the champion''s are read by niche_data.keyword_sentiment.';
 
-comment on column niche_data.sentiment_lexicon.term is 'One to three words in lowercase, with one space between them; letters a to z and the apostrophe.';
+comment on column niche_data.sentiment_lexicon.term is 'One to three words in lowercase, with one space between them; letters a to z and the apostrophe. The apostrophe alone: the intercept of a model.';
 
-comment on column niche_data.sentiment_lexicon.weight is 'Below 0 bad, above 0 good; 1 is faint, 3 is strong.';
+comment on column niche_data.sentiment_lexicon.weight is 'Below 0 bad, above 0 good. Of a keyword: 1 is faint, 3 is strong; of a model: what the term adds to the log odds that the writer is content.';
 
-comment on column niche_data.sentiment_lexicon.source is 'keywords: chosen by hand; model: learned from rated reviews.';
+comment on column niche_data.sentiment_lexicon.model_version_id is 'The version that learned it, published with it. Null: a keyword chosen by hand.';
 
 comment on function niche_data.set_cart_quantity(bigint,integer,integer) is 'Sets how many units of an article are in the cart. More units are an add_to_cart event, fewer a remove_from_cart event, as many no event. Raises SV001, SV003 (fewer are left), SV009 (units not 1 to 99), SV016 (hidden), SV018, SV020 (not in the cart).';
 
@@ -6705,7 +6905,7 @@ comment on view niche_data.v_review_sentiment_distribution is 'What reviews say,
 
 comment on column niche_data.v_review_sentiment_distribution.product_type_name is 'Product type of the reviewed articles.';
 
-comment on column niche_data.v_review_sentiment_distribution.sentiment is 'What the words say, as niche_data.rate_sentiment reads their score: negative 1 or 2 stars, neutral 3, positive 4 or 5.';
+comment on column niche_data.v_review_sentiment_distribution.sentiment is 'What the words say by the stars that are expected of them (ml.review_ratings, else niche_data.rate_sentiment): negative below 2.5, neutral below 3.5, else positive.';
 
 comment on column niche_data.v_review_sentiment_distribution.reviews is 'Reviews of the product type with this sentiment.';
 
@@ -6796,6 +6996,8 @@ comment on function features.collect_article_sales(timestamp with time zone,time
 comment on function features.collect_customer_purchases(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of recommendation: the distinct articles each customer bought in [from_at, until_at), ascending. A customer who bought nothing has no row.';
 
 comment on function features.collect_customer_spend(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of lifetime value and segments: for each customer of whom a purchase was known before from_at, the distinct days (UTC) with a purchase, the units and the spend in [from_at, until_at), zero where nothing was bought, and how many days the period has. An empty period has no rows.';
+
+comment on function features.collect_review_verdicts(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of the model of sentiment: the reviews that were written in [from_at, until_at) with the stars that their writers gave, 1 to 5. Nothing was known of them before, so their words are among the columns. Reviews without stars of their own are left out. An empty period has no rows.';
 
 comment on function features.customer_activity_as_of(timestamp with time zone,bigint[]) is 'What each customer did in the 7, 30 and 90 days (of 24 hours) before as_of, from the events that happened and were recorded before as_of: how many views, clicks, wishes (put on the wishlist), carts (put in the cart), purchases (an article of an order is one, whatever its quantity), searches and sessions. A session begins with an event that comes more than 30 minutes after the one before it, and counts where it begins; it is found from the moments alone, for session_id is filled in later. days_since_last_event: up to 90. event_at: the last event. A customer without an event in the 90 days has no row; no column is null.';
 
@@ -6914,6 +7116,8 @@ comment on column features.materialised_customer_row.as_of is 'The moment that w
 comment on column features.materialised_customer_row.snapshot is 'Which transactions the function saw, for a replay.';
 
 comment on column features.materialised_customer_row.vector is 'event_at and then the columns of the view in their order, as a list. Null: the view had no row for the customer.';
+
+comment on function features.review_texts_as_of(timestamp with time zone,bigint[]) is 'What customers wrote before as_of, one row per review that was written and recorded before it: review_text, its words; own_rating, the 1 to 5 stars that the customer gave with it (null: none, so that the rating is what the words say). event_at: when it was written.';
 
 comment on table features.served_vector is 'A sample of what the online reads answered: one row per entity and view, to be recomputed (selvedge features replay) and compared with training sets (selvedge features drift).';
 
@@ -7170,6 +7374,22 @@ comment on column ml.recommendation_feedback.occurred_at is 'When it was done.';
 comment on column ml.recommendation_feedback.recorded_at is 'When it was told.';
 
 comment on function ml.record_feedback(jsonb) is 'Records what was done with articles, all or none: a JSON array of {"feedback_type", "customer_id", "article_id", "recomm_id", "occurred_at"}. Of the customer and the recommendation one may be left out (the customer is then that of the recommendation), and the moment (now). What a known customer did, apart from purchases, which come of orders, is logged by niche_data.log_customer_activities, too. Returns how many were new: what is told again changes nothing. Raises SV026, whose detail names the places (from 0) as the members of POST /api/feedback.';
+
+comment on table ml.review_ratings is 'What the words of a review say, beside its writer''s own rating: one row per review that was rated, by the lexicon when it was written and by the whole model since; erased with the review.';
+
+comment on column ml.review_ratings.review_id is 'The review.';
+
+comment on column ml.review_ratings.model_version_id is 'The version of the model sentiment. Null: rated by the keywords.';
+
+comment on column ml.review_ratings.is_by_lexicon is 'Whether keyword_sentiment rated it, when it was written; else the whole model did.';
+
+comment on column ml.review_ratings.sentiment_score is '-1 (bad) to 1 (good): of a model 2 p - 1, p being the probability that the writer is content.';
+
+comment on column ml.review_ratings.predicted_rating is 'Expected stars, 1 to 5. Null: the model was trained without stars, or did not understand the words.';
+
+comment on column ml.review_ratings.is_flagged is 'Whether somebody should read it: its own rating is far from the predicted one (niche_data.is_far_from_words).';
+
+comment on column ml.review_ratings.rated_at is 'When.';
 
 comment on table ml.scorings is 'The last time that each table of scores was made, one row per table; written in the transaction that made it.';
 

@@ -68,7 +68,7 @@ describe('CONTRIBUTING.md', () => {
       await edit('models/index.ts', (text) =>
         text
           .replace(/^(import \{ recommendation \} .*\n)/m, `$1import { toy } from './toy/model.ts'\n`)
-          .replace(/^(export const estimators.*recommendation.*)\]/m, '$1, toy]'),
+          .replace(/^(export const estimators: readonly Estimator\[\] = \[[^\]]*?),?\s*\]/m, '$1, toy]'),
       ),
     ]
     for (const path of touched) expect(chapter('Adding a model')).toContain(`\`${path.replace('toy', '<name>')}\``)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { estimators } from '../models/index.ts'
+import { estimators, NoTrainingDataError, sentiment } from '../models/index.ts'
 import { type IngestReport, ingestHmFiles } from '../sql/load/index.ts'
 import { type TrainReport, train } from '../training/train.ts'
 import { sampleData } from './helpers/sample-data.ts'
@@ -30,7 +30,8 @@ describe.each([
 
     beforeAll(async () => {
       ingested = await ingestHmFiles(database.settings, { folder })
-      for (const estimator of estimators) {
+      // The files hold no reviews.
+      for (const estimator of estimators.filter(({ target }) => target.entity !== 'review')) {
         // A few customers prove nothing to the gate.
         const options = { seed: 1, signal: new AbortController().signal, override: 'a test' }
         trained.push(await train(database.pool, estimator, options))
@@ -51,6 +52,11 @@ describe.each([
         expect('unevaluatedReason' in evaluation, modelName).toBe(oneDay)
         expect(promoted, `${modelName}: ${reason}`).toBe(true)
       }
+    })
+
+    it('learns nothing of reviews where nobody has written any', async () => {
+      const learning = train(database.pool, sentiment, { seed: 1, signal: new AbortController().signal })
+      await expect(learning).rejects.toBeInstanceOf(NoTrainingDataError)
     })
 
     it('recommends to real customers of the files what they do not have, each with a fact that holds in the files', async () => {

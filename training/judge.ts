@@ -5,7 +5,7 @@ import type { Holdout } from './split-by-time.ts'
 
 /** How a model did on a holdout. */
 export interface Judged extends HoldoutResult {
-  /** Entity (customer_id or article_id) → its primary metric. Undefined: the model gives no values by entity. */
+  /** Entity (customer_id, article_id or review_id) → its primary metric. Undefined: the model gives no values by entity. */
   readonly values: ReadonlyMap<number, number> | undefined
 }
 

@@ -1,4 +1,4 @@
-import { trainingRows } from '../features/index.ts'
+import { type TargetView, trainingRows } from '../features/index.ts'
 import {
   aliasHolder,
   type Estimator,
@@ -138,7 +138,7 @@ async function* scoredLines(
   }
 }
 
-async function countEntities(pool: Pool, entity: 'customer' | 'article'): Promise<number> {
+async function countEntities(pool: Pool, entity: TargetView['entity']): Promise<number> {
   const { rows } = await pool.query<{ total: number }>(`select count(*)::integer as total from niche_data.${entity}s`)
   return Math.max(1, rows[0]!.total)
 }

@@ -89,6 +89,7 @@ async function trainLocked(pool: Pool, estimator: Estimator, options: TrainOptio
     const { version, assignment } = await publishVersion(pool, {
       artifact: await model.save(),
       facts: { ...facts, card: modelCard({ ...facts, estimator }) },
+      publishes: estimator.publishes,
       assignment: assignmentOf(decision, championId),
       actor: options.actor,
     })

@@ -1,17 +1,18 @@
-import { entityKeys, type FeatureView } from '../feature-view.ts'
+import type { EntityKey, FeatureView } from '../feature-view.ts'
 
 /** Where the materialised rows of a kind of entity are. */
 export interface RowTable {
   /** With its schema. */
   readonly name: string
-  readonly key: 'customer_id' | 'article_id'
+  readonly key: Exclude<EntityKey, 'review_id'>
   /** The entities that there are. */
   readonly entities: string
 }
 
-/** Throws TypeError for customer × article: there is no end of pairs to compute beforehand. */
+/** Throws TypeError for customer × article, of which there is no end, and for reviews, which are not read online. */
 export function rowTableOf({ name, entity }: Pick<FeatureView, 'name' | 'entity'>): RowTable {
-  if (entity === 'customer_article') throw new TypeError(`${name} cannot be materialised: its rows are of pairs`)
-  const [key] = entityKeys({ entity })
-  return { name: `features.materialised_${entity}_row`, key: key!, entities: `niche_data.${entity}s` }
+  if (entity !== 'customer' && entity !== 'article') {
+    throw new TypeError(`${name} cannot be materialised: its rows are of ${entity}`)
+  }
+  return { name: `features.materialised_${entity}_row`, key: `${entity}_id`, entities: `niche_data.${entity}s` }
 }

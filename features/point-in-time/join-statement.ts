@@ -105,5 +105,7 @@ function keysOf(view: ReadableView): readonly string[] {
       return ['article_id']
     case 'customer_article':
       return ['customer_id', 'article_id']
+    case 'review':
+      return ['review_id']
   }
 }

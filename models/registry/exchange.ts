@@ -22,5 +22,12 @@ export async function importVersion(
 ): Promise<PublishedVersion> {
   const model = await estimator.load(artifact)
   model.dispose()
-  return await publishVersion(pool, { artifact, facts, origin, actor, assignment: undefined })
+  return await publishVersion(pool, {
+    artifact,
+    facts,
+    origin,
+    actor,
+    publishes: estimator.publishes,
+    assignment: undefined,
+  })
 }

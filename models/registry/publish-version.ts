@@ -1,6 +1,6 @@
 import { type Client, inTransaction, type Pool } from '../../sql/connection.ts'
 import { encodeArtifact, sha256Of } from '../artifact-format.ts'
-import type { Artifact } from '../model.ts'
+import type { Artifact, PublishedRows } from '../model.ts'
 import { type Alias, aliasHolder, assignAlias, lockAliases } from './aliases.ts'
 import { renderCardMarkdown } from './render-card-markdown.ts'
 import type { VersionFacts, VersionOrigin } from './version-facts.ts'
@@ -12,6 +12,8 @@ const CHUNK_BYTES = 4 * 1024 * 1024
 export interface Publication {
   readonly artifact: Artifact
   readonly facts: VersionFacts
+  /** As its estimator says. Undefined: it is in the registry alone. */
+  readonly publishes?: PublishedRows | undefined
   /** The alias it takes at once. Undefined: it is only kept. */
   readonly assignment: PublicationAssignment | undefined
   readonly actor?: string | undefined
@@ -52,6 +54,7 @@ export async function publishVersion(pool: Pool, publication: Publication): Prom
         bytes.subarray(start, start + CHUNK_BYTES),
       ])
     }
+    if (publication.publishes) await insertRows(client, key, artifact, publication.publishes)
     const assignment = await stillValid(client, modelName, publication.assignment)
     if (assignment) {
       const change = { ...key, ...assignment, action: 'publish', actor, decision: facts.decision } as const
@@ -59,6 +62,20 @@ export async function publishVersion(pool: Pool, publication: Publication): Prom
     }
     return { ...key, assignment }
   })
+}
+
+async function insertRows(
+  client: Client,
+  { modelVersionId }: VersionKey,
+  artifact: Artifact,
+  { table, columns, rows }: PublishedRows,
+): Promise<void> {
+  const names = columns.join(', ')
+  await client.query(
+    `insert into ${table} (model_version_id, ${names})
+     select $1, ${names} from jsonb_populate_recordset(null::${table}, $2::jsonb)`,
+    [modelVersionId, JSON.stringify(rows(artifact))],
+  )
 }
 
 async function stillValid(

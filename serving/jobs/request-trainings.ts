@@ -22,7 +22,13 @@ export async function requestMissingTrainings(
     const { payload, options } = jobRequest(name)
     await pool.query(
       'select graphile_worker.add_job($1, $2::json, job_key => $3, job_key_mode => $4, max_attempts => $5)',
-      [RUN_JOB, JSON.stringify({ ...payload, at_start: true }), options.jobKey, options.jobKeyMode, options.maxAttempts],
+      [
+        RUN_JOB,
+        JSON.stringify({ ...payload, at_start: true }),
+        options.jobKey,
+        options.jobKeyMode,
+        options.maxAttempts,
+      ],
     )
   }
   return wanted

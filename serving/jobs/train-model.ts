@@ -1,5 +1,5 @@
 import type { Estimator } from '../../models/index.ts'
-import { isShopEmpty } from '../../sql/index.ts'
+import { isShopEmpty, type Pool } from '../../sql/index.ts'
 import { type Job, JobSkippedError } from './job.ts'
 
 /**
@@ -7,7 +7,7 @@ import { type Job, JobSkippedError } from './job.ts'
  * memory takes nothing with it. What is published, and whether it becomes the champion, is decided there: a training
  * that fails leaves everything as it was.
  */
-export function trainingOf({ name }: Pick<Estimator, 'name'>): Job {
+export function trainingOf({ name, target }: Pick<Estimator, 'name'> & Partial<Pick<Estimator, 'target'>>): Job {
   return {
     name: `train-${name.replaceAll('_', '-')}`,
     description: `Train ${name}, judge it, and publish it.`,
@@ -16,7 +16,15 @@ export function trainingOf({ name }: Pick<Estimator, 'name'>): Job {
     timeLimitSeconds: 3 * 3600,
     async run({ pool, selvedge }) {
       if (await isShopEmpty(pool)) throw new JobSkippedError('the shop is empty')
+      if (target?.entity === 'review' && (await hasNoReview(pool))) {
+        throw new JobSkippedError('nobody has written a review')
+      }
       await selvedge(['train', name])
     },
   }
+}
+
+async function hasNoReview(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query('select from niche_data.reviews limit 1')
+  return rowCount === 0
 }

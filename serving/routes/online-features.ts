@@ -49,7 +49,7 @@ const listedView = z
   .object({
     name: z.string(),
     version: z.number().int(),
-    entity: z.enum(['customer', 'article', 'customer_article']),
+    entity: z.enum(['customer', 'article', 'customer_article', 'review']),
     description: z.string(),
     ttl_seconds: z.number().nullable(),
     materialised_max_age_seconds: z.number().nullable().openapi({

@@ -2,6 +2,7 @@
 select jsonb_build_object(
          'entity', case
            when 'customer_ids' = any (p.proargnames) and 'article_ids' = any (p.proargnames) then 'customer_article'
+           when 'review_id' = any (p.proargnames) then 'review'
            when 'customer_id' = any (p.proargnames) then 'customer'
            else 'article'
          end,

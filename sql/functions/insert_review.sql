@@ -9,7 +9,9 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, niche_data, pg_temp
 as $$
 declare
+  live_version_id bigint;
   score double precision;
+  predicted smallint;
   new_review_id bigint;
 begin
   perform niche_data.require_customer(for_customer_id);
@@ -22,9 +24,17 @@ begin
       hint = 'Write at least a word; leave the stars out to have the words rated.';
   end if;
 
-  score := niche_data.keyword_sentiment(words);
-  insert into niche_data.reviews (customer_id, article_id, rating, review_text, sentiment_score)
-  values (for_customer_id, for_article_id, coalesce(stars, niche_data.rate_sentiment(score)), words, score)
+  -- Read once, so that score and stars are of one lexicon while a promotion commits.
+  live_version_id := niche_data.live_lexicon_version();
+  if live_version_id is null then
+    score := niche_data.score_by_keywords(words);
+    predicted := niche_data.rate_sentiment(score);
+  else
+    score := niche_data.score_by_lexicon(words, live_version_id);
+    predicted := niche_data.rate_learned_sentiment(score);
+  end if;
+  insert into niche_data.reviews (customer_id, article_id, rating, is_rating_own, review_text, sentiment_score)
+  values (for_customer_id, for_article_id, coalesce(stars, predicted), stars is not null, words, score)
   on conflict (customer_id, article_id) do nothing
   returning review_id into new_review_id;
   if new_review_id is null then
@@ -35,13 +45,18 @@ begin
       hint = 'Delete the earlier review first.';
   end if;
 
+  insert into ml.review_ratings
+    (review_id, model_version_id, is_by_lexicon, sentiment_score, predicted_rating, is_flagged)
+  values
+    (new_review_id, live_version_id, true, score, predicted, niche_data.is_far_from_words(stars, predicted));
   perform niche_data.append_event(for_customer_id, 'review', for_article_id);
   return new_review_id;
 end
 $$;
 comment on function niche_data.insert_review is
-  'Stores a customer''s review of an article with the sentiment of its words (keyword_sentiment); without stars the '
-  'words are rated (rate_sentiment). Returns the review_id. Raises SV001, SV002, SV013 (reviewed already), SV014 (no '
-  'text, or stars not 1 to 5), SV018.';
+  'Stores a customer''s review of an article with the sentiment of its words (keyword_sentiment) and, in '
+  'ml.review_ratings, the stars that these stand for; without stars the review has those. Stars of the customer are kept '
+  'as they are, and the review is flagged when they are far from the words (is_far_from_words). Returns the review_id. '
+  'Raises SV001, SV002, SV013 (reviewed already), SV014 (no text, or stars not 1 to 5), SV018.';
 grant execute on function niche_data.insert_review(bigint, integer, text, smallint)
   to selvedge_shopper, selvedge_admin, selvedge_service;

@@ -8,6 +8,7 @@ import { type ConnectionSettings, connectClient, type Queryable } from '../../sq
 import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { sampleData } from '../helpers/sample-data.ts'
+import { benchLearnedLexicon } from './data/learned-lexicon.ts'
 
 interface Review {
   readonly words: string
@@ -23,7 +24,9 @@ interface ScoredReview extends Review {
 /**
  * Scores the Women's E-Commerce Clothing Reviews (23,486 reviews, 22,641 of them with text) with
  * niche_data.keyword_sentiment and prints how well the score tells the recommended from the others, and how near the
- * stars come, beside the answer that is always the same. Nothing is learned from the reviews.
+ * stars come, beside the answer that is always the same. Nothing is learned from the reviews. Then the same of the lexicon
+ * that a model brings which was trained on four fifths of them, on the fifth that it has not seen, and how long
+ * niche_data.insert_review takes with it.
  */
 export async function run(): Promise<void> {
   const { folder: file, missing } = sampleData('reviews/womens_clothing.csv.gz')
@@ -39,6 +42,7 @@ export async function run(): Promise<void> {
     try {
       await migrate(server.settings)
       report(...(await score(server.settings, reviews)))
+      await benchLearnedLexicon(server.settings, file)
     } finally {
       await server.release()
     }

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { featureViews, getOnlineFeatures } from '../../features/index.ts'
+import { featureViews, getOnlineFeatures, trainedViews } from '../../features/index.ts'
 import { recommendation } from '../../models/index.ts'
 import { train } from '../../training/train.ts'
 import { runSelvedge } from '../helpers/run-selvedge.ts'
 import { fillSmallShop } from '../helpers/small-shop.ts'
 import { databaseUrl, useTestDatabase } from '../helpers/test-database.ts'
+
+const allViews = [...featureViews, ...trainedViews]
 
 describe('the command features list', () => {
   const database = useTestDatabase()
@@ -24,12 +26,12 @@ describe('the command features list', () => {
   it('has a line for each view, with its version, columns and the models that were trained on it', async () => {
     const [header, , ...lines] = (await run()).trimEnd().split('\n')
     expect(header).toMatch(/^view +version +entity +columns +sha256 +readable +used by$/)
-    expect(lines.map((line) => line.split(/ +/)[0])).toEqual(featureViews.map(({ name }) => name))
+    expect(lines.map((line) => line.split(/ +/)[0])).toEqual(allViews.map(({ name }) => name))
     const used = [...recommendation.features, ...(recommendation.catalogue ?? [])].map(
       (view) => [view.name, view.version] as const,
     )
     expect(used.length).toBeGreaterThan(0)
-    for (const { name, version, entity, columns } of featureViews) {
+    for (const { name, version, entity, columns } of allViews) {
       const line = lines.find((each) => each.startsWith(`${name} `))
       expect(line).toMatch(
         new RegExp(`^${name} +${version} +${entity} +${columns.length} +[0-9a-f]{12} +@${version}( |$)`),

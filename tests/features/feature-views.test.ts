@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { entityKeys, type FeatureType, type FeatureView } from '../../features/feature-view.ts'
-import { featureViews } from '../../features/feature-views.ts'
+import { featureViews, trainedViews } from '../../features/feature-views.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
 import { rolledBack } from '../helpers/views-shop.ts'
 
+const allViews = [...featureViews, ...trainedViews]
 const folder = fileURLToPath(new URL('../../sql/features/', import.meta.url))
 
 /** What each type of column is in SQL. */
@@ -50,20 +51,20 @@ describe('the list of feature views', () => {
   }
 
   it('has one view for each function and file, under one name', async () => {
-    const names = featureViews.map((view) => `${view.name}_as_of`).sort()
+    const names = allViews.map((view) => `${view.name}_as_of`).sort()
     expect(new Set(names).size).toBe(names.length)
     expect([...(await readFunctions()).keys()].sort()).toEqual(names)
     const files = (await readdir(folder)).filter((file) => file.endsWith('_as_of.sql')).sort()
     expect(files).toEqual(names.map((name) => `${name}.sql`))
   })
 
-  it.for(featureViews.map((view) => [view.name, view] as const))('agrees with the SQL of %s', async ([, view]) => {
+  it.for(allViews.map((view) => [view.name, view] as const))('agrees with the SQL of %s', async ([, view]) => {
     const text = await readFile(`${folder}${view.name}_as_of.sql`, 'utf8')
     expect(text.split('\n')[0]).toBe(`-- version ${view.version}`)
 
     const sql = (await readFunctions()).get(`${view.name}_as_of`)!
     expect(sql.parameters).toContain(parametersOf(view))
-    const keys = entityKeys(view).map((name) => ({ name, type: name === 'customer_id' ? 'bigint' : 'integer' }))
+    const keys = entityKeys(view).map((name) => ({ name, type: name === 'article_id' ? 'integer' : 'bigint' }))
     const eventAt = { name: 'event_at', type: 'timestamp with time zone' }
     expect(sql.columns.map((column) => column.name)).toEqual(
       [...keys, ...view.columns, eventAt].map((column) => column.name),
@@ -79,7 +80,7 @@ describe('the list of feature views', () => {
   it.for(['selvedge_analyst', 'selvedge_admin', 'selvedge_service'])('is readable as a whole by %s', async (role) => {
     await rolledBack(database.pool, async (client) => {
       await client.query(`set local role ${role}`)
-      for (const view of featureViews) {
+      for (const view of allViews) {
         const entities = view.entity === 'customer_article' ? `array[1], array[1001]` : 'null'
         const { rows } = await client.query(`select * from features.${view.name}_as_of(now(), ${entities})`)
         expect(rows).toEqual([])
@@ -87,7 +88,7 @@ describe('the list of feature views', () => {
     })
   })
 
-  it.for(featureViews.map((view) => [view.name, view] as const))('says what the columns of %s mean', ([, view]) => {
+  it.for(allViews.map((view) => [view.name, view] as const))('says what the columns of %s mean', ([, view]) => {
     expect(view.name).toMatch(new RegExp(`^${view.entity}_`))
     expect(view.description).not.toBe('')
     expect(view.ttlSeconds === null || view.ttlSeconds > 0).toBe(true)

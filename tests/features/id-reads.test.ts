@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FeatureView } from '../../features/feature-view.ts'
-import { featureViews } from '../../features/feature-views.ts'
+import { featureViews, trainedViews } from '../../features/feature-views.ts'
 import { generateShop } from '../../sql/synthetic/generate-shop.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
+
+const allViews = [...featureViews, ...trainedViews]
 
 /** Within the shop's history, and after it. */
 const MOMENTS = ['2019-11-15T13:30:00Z', '2020-09-23T00:00:00Z', '2021-03-01T00:00:00Z']
@@ -22,11 +24,12 @@ describe('the functions of schema feature_reads', () => {
       customer: customers,
       article: articles,
       customer_article: `${pairs('customer_id')}, ${pairs('article_id')}`,
+      review: 'array(select review_id from niche_data.reviews order by 1)',
     }[entity]
     return `${schema}.${name}_as_of($1, ${parameters})`
   }
 
-  it.each(featureViews.map((view) => [view.name, view] as const))(
+  it.each(allViews.map((view) => [view.name, view] as const))(
     'give of %s what the function gives that training sets are built by',
     async (_, view) => {
       for (const moment of MOMENTS) {
@@ -49,7 +52,7 @@ describe('the functions of schema feature_reads', () => {
       `select proname, prosrc, array_to_string(proconfig, ' ') as settings
          from pg_proc where pronamespace = 'feature_reads'::regnamespace order by 1`,
     )
-    expect(rows.map(({ proname }) => proname)).toEqual(featureViews.map(({ name }) => `${name}_as_of`).sort())
+    expect(rows.map(({ proname }) => proname)).toEqual(allViews.map(({ name }) => `${name}_as_of`).sort())
     for (const { proname, prosrc, settings } of rows) {
       expect(prosrc, proname).not.toMatch(/\(\s*ids is null or|\bfeatures\.\w+_as_of\b/)
       expect(settings ?? '', proname).not.toContain('force_custom_plan')

@@ -85,6 +85,11 @@ function entitiesOf(view: FeatureView): readonly OracleKey[] {
   return view.entity === 'article' ? of(0) : CUSTOMER_IDS.flatMap(of)
 }
 
+/** Reviews are no entities of the oracle. */
+function keysOf(view: FeatureView): readonly (keyof OracleKey)[] {
+  return entityKeys(view).filter((name) => name !== 'review_id')
+}
+
 /** The view's rows with their event_at, by key; throws when an entity has two. */
 async function read<Row extends object>(
   db: Queryable,
@@ -92,7 +97,7 @@ async function read<Row extends object>(
   asOf: Date,
   asked: readonly OracleKey[] | null,
 ): Promise<ReadonlyMap<string, Row & { event_at: unknown }>> {
-  const ids = entityKeys(view).map((name) => asked?.map((key) => key[name]) ?? null)
+  const ids = keysOf(view).map((name) => asked?.map((key) => key[name]) ?? null)
   const parameters = ids.map((_, place) => `$${place + 2}`).join(', ')
   const { rows } = await db.query(`select * from features.${view.name}_as_of($1, ${parameters})`, [asOf, ...ids])
   const found = new Map(rows.map((row) => [keyText(view, row), { ...view.parseRow(row), event_at: row.event_at }]))
@@ -101,7 +106,7 @@ async function read<Row extends object>(
 }
 
 function keyText(view: FeatureView, row: OracleKey): string {
-  return entityKeys(view)
+  return keysOf(view)
     .map((name) => row[name])
     .join(' ')
 }

@@ -31,7 +31,7 @@ describe('health, metrics and the API’s description', () => {
         status: 'not_ready',
         database: true,
         models: {},
-        missing_models: ['popularity', 'recommendation', 'segmentation', 'lifetime_value', 'demand'],
+        missing_models: ['popularity', 'recommendation', 'segmentation', 'lifetime_value', 'demand', 'sentiment'],
       },
     })
     expect((await json('/api/popular')).body.detail).toMatch(/run "selvedge train popularity"/)
@@ -48,7 +48,7 @@ describe('health, metrics and the API’s description', () => {
         status: 'ready',
         database: true,
         models: { popularity: 1, recommendation: 1 },
-        missing_models: ['segmentation', 'lifetime_value', 'demand'],
+        missing_models: ['segmentation', 'lifetime_value', 'demand', 'sentiment'],
       },
     })
   })
@@ -72,6 +72,7 @@ describe('health, metrics and the API’s description', () => {
     expect(Object.keys(body.paths as object).sort()).toEqual([
       '/api/articles/{article_id}/availability',
       '/api/articles/{article_id}/markdown',
+      '/api/articles/{article_id}/review-summary',
       '/api/churn-base',
       '/api/customers/at-risk',
       '/api/customers/{customer_id}/lifetime-value',
@@ -90,8 +91,10 @@ describe('health, metrics and the API’s description', () => {
       '/api/popular',
       '/api/recommend/cart',
       '/api/recommend/{customer_id}',
+      '/api/reviews/moderation',
       '/api/segments',
       '/api/segments/{name}/customers',
+      '/api/sentiment',
       '/api/session/recommend',
     ])
     const page = await (await opened.app.request('/docs')).text()

@@ -11,7 +11,6 @@ export function readLabelledLines(file: string, encoding: BufferEncoding): Senti
     .filter((line) => line.trim() !== '')
     .map((line, at) => ({
       review_id: at,
-      article_id: 0,
       title: null,
       text: line.slice(2).trim(),
       rating: null,
@@ -29,7 +28,7 @@ export function readClothing(file: string): SentimentRow[] {
     if (key === '' || seen.has(key)) return []
     seen.add(key)
     const verdict = { rating: Number(line.Rating), recommended: line['Recommended IND'] === '1' }
-    return [{ review_id: at, article_id: Number(line['Clothing ID']), title: line.Title || null, text, ...verdict }]
+    return [{ review_id: at, title: line.Title || null, text, ...verdict }]
   })
 }
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { listChampions, listVersions } from '../../../models/index.ts'
+import { listChampions, listVersions, sentiment } from '../../../models/index.ts'
 import { readRun } from '../../../serving/jobs/job-runs.ts'
 import { type JobOutcome, runJob } from '../../../serving/jobs/run-job.ts'
 import { trainingOf } from '../../../serving/jobs/train-model.ts'
+import { insertArticles } from '../../helpers/shop-rows.ts'
 import { fillSmallShop } from '../../helpers/small-shop.ts'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 import { waitUntilBlocked } from '../../helpers/wait-until-blocked.ts'
@@ -56,6 +57,19 @@ describe('the training of a model as a job', () => {
       holder.release()
     }
   }
+
+  it('of what reviews say is skipped while nobody has written one', async () => {
+    const { pool } = database
+    await insertArticles(pool, [{ article_id: 1001 }])
+    const ofReviews = trainingOf(sentiment)
+    const outcome = await runJob(ofReviews, depsOf(database), {
+      trigger: 'cron',
+      withLane: true,
+      signal: new AbortController().signal,
+    })
+    await pool.query('delete from niche_data.articles')
+    expect(outcome).toMatchObject({ state: 'skipped', error: 'nobody has written a review' })
+  })
 
   it('is skipped while the shop is empty', async () => {
     expect(await run()).toMatchObject({ state: 'skipped', error: 'the shop is empty' })

@@ -174,9 +174,7 @@ describe('access of staff', () => {
 
     it('teaches the lexicon new words', async () => {
       await expect(
-        service(
-          `insert into niche_data.sentiment_lexicon (term, weight, source) values ('scrumptious', 3, 'model') returning 1`,
-        ),
+        service(`insert into niche_data.sentiment_lexicon (term, weight) values ('scrumptious', 3) returning 1`),
       ).resolves.toHaveLength(1)
     })
 

@@ -98,8 +98,8 @@ select 1 + n * 7919 % 60000, 1 + n * 104729::bigint % 7399, 'wishlist',
        case when n % 100 <> 0 then timestamptz '2020-09-01 00:00Z' end, '2020-08-31 00:00Z', '2020-08-31 00:00Z'
   from generate_series(1, 40000) as n;
 
-insert into niche_data.sentiment_lexicon (term, weight, source)
-select translate(to_char(n, 'FM00000'), '0123456789', 'klmnopqrst'), 0.1, 'model' from generate_series(1, 3000) as n
+insert into niche_data.sentiment_lexicon (term, weight)
+select translate(to_char(n, 'FM00000'), '0123456789', 'klmnopqrst'), 0.1 from generate_series(1, 3000) as n
 on conflict do nothing;
 
 select niche_data.index_articles_for_search();

@@ -205,8 +205,8 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
     dependencies: [{ determinant: ['customer_id', 'article_id'], dependents: ['added_at'] }],
   },
   sentiment_lexicon: {
-    keys: [['term']],
-    dependencies: [{ determinant: ['term'], dependents: ['weight', 'source'] }],
+    keys: [['model_version_id', 'term']],
+    dependencies: [{ determinant: ['model_version_id', 'term'], dependents: ['weight'] }],
   },
   reviews: {
     keys: [['review_id'], ['customer_id', 'article_id']],
@@ -217,6 +217,7 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
           'customer_id',
           'article_id',
           'rating',
+          'is_rating_own',
           'review_text',
           'sentiment_score',
           'created_at',

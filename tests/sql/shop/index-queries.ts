@@ -204,10 +204,10 @@ export const INDEX_QUERIES: readonly IndexQuery[] = [
     indexes: ['reviews_pkey'],
   },
   {
-    question: 'whether a learned word takes the place of one that is there',
-    text: `insert into niche_data.sentiment_lexicon (term, weight, source) values ('lovely', 2.5, 'model')
-           on conflict (term) do update set weight = excluded.weight, source = excluded.source`,
-    indexes: ['sentiment_lexicon_pkey'],
+    question: 'what words of a review the keywords hold',
+    text: `select weight from niche_data.sentiment_lexicon
+            where model_version_id is null and term = any ('{lovely,itchy}')`,
+    indexes: ['sentiment_lexicon_version_term_key'],
   },
   {
     question: 'which mail is due',

@@ -95,7 +95,7 @@ describe('keyword_sentiment', () => {
   })
 
   it('reads the lexicon as it is now', async () => {
-    await database.pool.query(`insert into niche_data.sentiment_lexicon values ('ravishing', 4, 'model')`)
+    await database.pool.query(`insert into niche_data.sentiment_lexicon (term, weight) values ('ravishing', 4)`)
     expect(await score('ravishing')).toBeCloseTo(ofSum(4), 12)
   })
 
@@ -103,7 +103,7 @@ describe('keyword_sentiment', () => {
     const { rows } = await database.pool.query(
       `select count(*) filter (where weight > 0) as good, count(*) filter (where weight < 0) as bad,
               count(*) filter (where weight = 0) as neither
-         from niche_data.sentiment_lexicon where source = 'keywords'`,
+         from niche_data.sentiment_lexicon where model_version_id is null`,
     )
     expect(rows[0].good).toBeGreaterThan(70)
     expect(rows[0].bad).toBeGreaterThan(70)
