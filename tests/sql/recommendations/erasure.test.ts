@@ -86,8 +86,11 @@ describe('what was shown', () => {
         where c.relkind = 'r' and c.relnamespace = 'ml'::regnamespace order by 1`,
     )
     expect(rows).toEqual([
+      { name: 'ml.customer_lifetime_values', is_erased: true },
+      { name: 'ml.customer_segments', is_erased: true },
       { name: 'ml.recommendation_answers', is_erased: true },
       { name: 'ml.recommendation_feedback', is_erased: true },
+      { name: 'ml.segment_moves', is_erased: true },
     ])
   })
 
