@@ -1,7 +1,10 @@
-import { kmeans } from 'ml-kmeans'
+import { createRequire } from 'node:module'
 import { mixBits } from '../../math/mix-bits.ts'
 import { type Clustering, runLloyd } from './lloyd.ts'
 import { countOf, type Points } from './points.ts'
+
+/** Loaded when it is first needed: that takes nearly a second, and every command imports the models. */
+const load = createRequire(import.meta.url) as (name: 'ml-kmeans') => typeof import('ml-kmeans')
 
 /** Lloyd on typed arrays goes on from here. */
 const FIRST_ITERATIONS = 4
@@ -16,6 +19,7 @@ export function* findStart(
   k: number,
   { starts, seed }: { readonly starts: number; readonly seed: number },
 ): Generator<number, Clustering, void> {
+  const { kmeans } = load('ml-kmeans')
   const rows = rowsOfPoints(points)
   let best: Clustering | undefined
   for (let start = 0; start < starts; start++) {
