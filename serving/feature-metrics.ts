@@ -1,16 +1,10 @@
-import { Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
 import { DRIFT_SEVERITIES, featureViews, type LatestDrift, readLatestDrift } from '../features/index.ts'
 import type { Pool } from '../sql/index.ts'
 import type { Logger } from './logger.ts'
+import { registerScrapedGauges, type ScrapedGauge } from './scraped-gauges.ts'
 
-interface DriftGauge {
-  readonly name: string
-  readonly help: string
-  /** Null: there is nothing to tell of this feature. */
-  readonly figureOf: (drift: LatestDrift) => number | null
-}
-
-const GAUGES: readonly DriftGauge[] = [
+const GAUGES: readonly ScrapedGauge<LatestDrift>[] = [
   {
     name: 'selvedge_feature_drift_psi',
     help: 'Population stability index of what was served against training, of the latest report of each feature view.',
@@ -50,33 +44,11 @@ const GAUGES: readonly DriftGauge[] = [
 
 /** How far what is served has drifted from training, by the latest report of each view, read at each scrape. */
 export function registerFeatureMetrics(registry: Registry, pool: Pool, logger: Logger): void {
-  let reading: Promise<readonly LatestDrift[]> | undefined
-  // One look for the gauges of one scrape, which are collected at the same time.
-  const read = () => {
-    reading ??= readLatestDrift(pool, featureViews)
-      .catch((error: unknown) => {
-        logger.warn({ err: error }, 'could not read the reports of drift; their metrics are left out')
-        return []
-      })
-      .finally(() => {
-        reading = undefined
-      })
-    return reading
-  }
-  for (const { name, help, figureOf } of GAUGES) {
-    new Gauge({
-      name,
-      help,
-      labelNames: ['view', 'version', 'feature'],
-      registers: [registry],
-      async collect() {
-        const drifts = await read()
-        this.reset()
-        for (const drift of drifts) {
-          const value = figureOf(drift)
-          if (value !== null) this.set({ view: drift.view, version: drift.version, feature: drift.column }, value)
-        }
-      },
-    })
-  }
+  registerScrapedGauges(registry, logger, {
+    gauges: GAUGES,
+    labelNames: ['view', 'version', 'feature'],
+    labelsOf: ({ view, version, column }) => ({ view, version, feature: column }),
+    read: () => readLatestDrift(pool, featureViews),
+    what: 'the reports of drift',
+  })
 }

@@ -1,16 +1,10 @@
-import { Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
 import type { Pool } from '../../sql/index.ts'
 import type { Logger } from '../logger.ts'
+import { registerScrapedGauges, type ScrapedGauge } from '../scraped-gauges.ts'
 import { type JobStatus, listJobStatus } from './job-status.ts'
 
-interface JobGauge {
-  readonly name: string
-  readonly help: string
-  /** Null: there is nothing to tell of this job. */
-  readonly figureOf: (status: JobStatus) => number | null
-}
-
-const GAUGES: readonly JobGauge[] = [
+const GAUGES: readonly ScrapedGauge<JobStatus>[] = [
   {
     name: 'selvedge_job_last_duration_seconds',
     help: 'Time the last run of each job took that has ended.',
@@ -38,33 +32,11 @@ const GAUGES: readonly JobGauge[] = [
  * and of those before the last start.
  */
 export function registerJobMetrics(registry: Registry, pool: Pool, logger: Logger): void {
-  let reading: Promise<readonly JobStatus[]> | undefined
-  // One look for the gauges of one scrape, which are collected at the same time.
-  const read = () => {
-    reading ??= listJobStatus(pool)
-      .catch((error: unknown) => {
-        logger.warn({ err: error }, 'could not read how the jobs are doing; their metrics are left out')
-        return []
-      })
-      .finally(() => {
-        reading = undefined
-      })
-    return reading
-  }
-  for (const { name, help, figureOf } of GAUGES) {
-    new Gauge({
-      name,
-      help,
-      labelNames: ['job'],
-      registers: [registry],
-      async collect() {
-        const statuses = await read()
-        this.reset()
-        for (const status of statuses) {
-          const value = figureOf(status)
-          if (value !== null) this.set({ job: status.jobName }, value)
-        }
-      },
-    })
-  }
+  registerScrapedGauges(registry, logger, {
+    gauges: GAUGES,
+    labelNames: ['job'],
+    labelsOf: ({ jobName }) => ({ job: jobName }),
+    read: () => listJobStatus(pool),
+    what: 'how the jobs are doing',
+  })
 }
