@@ -1,3 +1,4 @@
+import { addProducts } from '../../../math/add-products.ts'
 import type { ArtifactArray } from '../../../model.ts'
 import type { CollaborativeModel, WeightedHistory } from '../collaborative-model.ts'
 import type { DiagonalFactors } from './diagonal-factors.ts'
@@ -53,38 +54,5 @@ export class AlsModel implements CollaborativeModel {
     const system = new HistorySystem(items)
     system.prepare(places, excess, 0, places.length, regularisationOf(regularisation, confidence))
     return system
-  }
-}
-
-/** scores += rows vector. Four rows at once: their sums do not wait for one another. */
-function addProducts(rows: Float32Array, vector: Float64Array, scores: Float32Array): void {
-  const factors = vector.length
-  const count = rows.length / factors
-  let row = 0
-  for (; row + 3 < count; row += 4) {
-    const first = row * factors
-    const second = first + factors
-    const third = second + factors
-    const fourth = third + factors
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    for (let k = 0; k < factors; k++) {
-      const value = vector[k]!
-      a += value * rows[first + k]!
-      b += value * rows[second + k]!
-      c += value * rows[third + k]!
-      d += value * rows[fourth + k]!
-    }
-    scores[row]! += a
-    scores[row + 1]! += b
-    scores[row + 2]! += c
-    scores[row + 3]! += d
-  }
-  for (; row < count; row++) {
-    let sum = 0
-    for (let k = 0; k < factors; k++) sum += vector[k]! * rows[row * factors + k]!
-    scores[row]! += sum
   }
 }

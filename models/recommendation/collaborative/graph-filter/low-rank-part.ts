@@ -1,3 +1,4 @@
+import { addProducts } from '../../../math/add-products.ts'
 import type { WeightedHistory } from '../collaborative-model.ts'
 
 /** A matrix of articles by articles as left right^T; both row-major, an article a row of `rank` numbers. */
@@ -21,35 +22,7 @@ export function addLowRankScores({ rank, left, right }: LowRankPart, history: We
     const weight = weights[i]!
     for (let k = 0, at = places[i]! * rank; k < rank; k++, at++) customer[k]! += weight * left[at]!
   }
-  // Four rows at once, so that a number of the customer is read for all of them and the sums do not wait for each other.
-  const count = scores.length
-  const fours = count - (count % 4)
-  for (let article = 0, a = 0; article < fours; article += 4) {
-    const b = a + rank
-    const c = b + rank
-    const d = c + rank
-    let first = 0
-    let second = 0
-    let third = 0
-    let fourth = 0
-    for (let k = 0; k < rank; k++) {
-      const value = customer[k]!
-      first += value * right[a + k]!
-      second += value * right[b + k]!
-      third += value * right[c + k]!
-      fourth += value * right[d + k]!
-    }
-    scores[article]! += first
-    scores[article + 1]! += second
-    scores[article + 2]! += third
-    scores[article + 3]! += fourth
-    a = d + rank
-  }
-  for (let article = fours; article < count; article++) {
-    let sum = 0
-    for (let k = 0, at = article * rank; k < rank; k++, at++) sum += customer[k]! * right[at]!
-    scores[article]! += sum
-  }
+  addProducts(right, customer, scores)
 }
 
 /** left[source] . right[target] */
