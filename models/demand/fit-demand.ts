@@ -16,6 +16,7 @@ import { type LearnedPriceResponses, learnPriceResponses } from './price-respons
 import { type ReconciledNodes, reconcileNodes } from './reconcile-nodes.ts'
 import { type ArticleDemandSeries, readSales, type SalesTable } from './sales-table.ts'
 import type { CalendarSeries } from './seasonality/group-seasons.ts'
+import { staticFeatures } from './static-features.ts'
 
 const PERIOD = 12
 /** Units a month from which a category's sales vary by its season and growth more than by chance. */
@@ -75,8 +76,12 @@ async function forecastNodes(
   const isOld = ({ demand: known }: ArticleDemandSeries) => countKnown(known) >= parameters.least_months
   const places = [...articles.keys()]
   const old = places.filter((place) => isOld(articles[place]!))
+  const features = staticFeatures(articles.map(({ category }) => category))
   const ofArticles = await forecastAll(
-    old.map((place) => namedSeries(articles[place]!, `${place}`, articles[place]!.category.join('/'))),
+    old.map((place) => ({
+      ...namedSeries(articles[place]!, `${place}`, articles[place]!.category.join('/')),
+      features: features[place]!,
+    })),
     {
       ...settings,
       methods: parameters.methods,
