@@ -15,6 +15,9 @@ Environment:
   HOST            address it listens on (127.0.0.1)
   DATABASE_URL    a PostgreSQL 15 or later of your own; unset: the embedded one
   SELVEDGE_HOME   folder of the embedded database and of what the server writes (./.selvedge)
+  PUBLIC_URL      address of the shop as browsers see it, where that is not the server's own; with https cookies are Secure
+  TRUST_PROXY     number of proxies of your own before the server, whose X-Forwarded-For tells who asks (0)
+  SELVEDGE_SECRET signs sessions and codes; the same for all servers of a database; unset: one kept in SELVEDGE_HOME
   SMTP_URL        smtp://user:password@host:port; unset: mail is written to files in SELVEDGE_HOME/mail
   MAIL_FROM       sender of the mail (shop@localhost)
   SELVEDGE_SCHEDULE
@@ -188,6 +191,28 @@ command(jobs, 'log')
   .description('What a run has said, and how it ended.')
   .argument('<run>', 'its number', integer)
   .action(async (run, options) => (await import('./commands/jobs-log.ts')).showJobLog(run, options))
+
+const admin = program.command('admin').description('Look after who may do what.')
+command(admin, 'create')
+  .description(
+    'Make an account an admin, new or not, and print a code that sets its password (by the server’s secret).',
+  )
+  .requiredOption('--email <address>', 'its e-mail address')
+  .action(async (options) => (await import('./commands/admin-create.ts')).createAdmin(options))
+command(admin, 'grant')
+  .description('Give an account a role; it counts from the next request on.')
+  .requiredOption('--email <address>', 'its e-mail address')
+  .requiredOption('--role <role>', 'what it may do from now on: shopper, analyst or admin')
+  .action(async (options) => (await import('./commands/admin-grant.ts')).grant(options))
+
+const keys = program.command('keys').description('Look after API keys.')
+command(keys, 'create')
+  .description('Make an API key of an account, and print it this once.')
+  .requiredOption('--email <address>', 'e-mail address of the account')
+  .requiredOption('--scope <name>', 'what it is for; may be repeated; a wrong one lists them all', collect, [])
+  .option('--expires-days <number>', 'it opens nothing after so many days, at most 366', positiveInteger, 90)
+  .option('--name <name>', 'what to call it', 'made by command')
+  .action(async (options) => (await import('./commands/keys-create.ts')).createKey(options))
 
 const database = program.command('database').description('Look after the database.')
 command(database, 'migrate')

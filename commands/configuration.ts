@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SHORTEST_SECRET } from '../serving/accounts/secret.ts'
 import { LOG_LEVELS } from '../serving/log-levels.ts'
 
 /** A setting from the environment that is not of its form. */
@@ -29,6 +30,24 @@ const schema = z.object({
     .optional()
     .describe('postgres://user:password@host:port/database'),
   SELVEDGE_HOME: z.string().min(1).default('./.selvedge').describe('a folder'),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+\/?$/)
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional()
+    .describe('https://shop.example, without a path'),
+  CORS_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#,]+(,https?:\/\/[^\s/?#,]+)*$/)
+    .transform((list) => list.split(','))
+    .optional()
+    .describe('origins, separated by commas: https://shop.example,https://app.example'),
+  TRUST_PROXY: z.string().regex(/^\d$/).transform(Number).default(0).describe('a number of proxies, 0 to 9'),
+  SELVEDGE_SECRET: z
+    .string()
+    .min(SHORTEST_SECRET)
+    .optional()
+    .describe(`${SHORTEST_SECRET} random characters or more ("openssl rand -base64 32" makes some)`),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/)
@@ -52,11 +71,22 @@ const schema = z.object({
     .describe(`one of ${LOG_LEVELS.join(', ')}`),
 })
 
+/** What holds a password is not shown. */
+const HIDDEN: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'SELVEDGE_SECRET'])
+
 export interface Configuration {
   readonly port: number
   readonly host: string
   readonly databaseUrl: string | undefined
   readonly home: string
+  /** The shop's address as browsers see it. Undefined: that of the server. */
+  readonly publicUrl: string | undefined
+  /** Origins whose pages may call the API with the cookies of their users, beside our own. */
+  readonly corsOrigins: readonly string[] | undefined
+  /** Proxies of one's own before the server, each of which tells in X-Forwarded-For whom it heard. */
+  readonly trustedProxies: number
+  /** Undefined: the one kept in the home folder. */
+  readonly secret: string | undefined
   /** Undefined: mail is written to files in `<home>/mail`. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
@@ -74,8 +104,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0] as keyof typeof schema.shape
-    // These may hold a password, and are not shown.
-    const value = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'the value given' : `"${given[name]}"`
+    const value = HIDDEN.has(name) ? 'the value given' : `"${given[name]}"`
     throw new InvalidConfigurationError(`${name} must be ${schema.shape[name].description}, not ${value}`)
   }
   const {
@@ -83,6 +112,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     HOST,
     DATABASE_URL,
     SELVEDGE_HOME,
+    PUBLIC_URL,
+    CORS_ORIGINS,
+    TRUST_PROXY,
+    SELVEDGE_SECRET,
     SMTP_URL,
     MAIL_FROM,
     SELVEDGE_SCHEDULE,
@@ -94,6 +127,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     host: HOST,
     databaseUrl: DATABASE_URL,
     home: SELVEDGE_HOME,
+    publicUrl: PUBLIC_URL,
+    corsOrigins: CORS_ORIGINS,
+    trustedProxies: TRUST_PROXY,
+    secret: SELVEDGE_SECRET,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     schedule: SELVEDGE_SCHEDULE,

@@ -2,9 +2,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { estimators, listVersions } from '../models/index.ts'
 import {
+  codeOf,
   createLogger,
   jobs,
   openMailTransport,
+  openSecret,
   type RunningWorker,
   readSchedule,
   requestMissingTrainings,
@@ -96,8 +98,13 @@ async function serveUntilStopped(session: Session, schedule: Schedule, json: boo
   const { configuration, pool, settings, signal } = session
   signal.throwIfAborted()
   const logger = createLogger(configuration.logLevel)
-  const { host, port, featureLogRate } = configuration
-  const server = await startServer({ pool, settings, logger, host, port, featureLogRate })
+  const { host, port, featureLogRate, publicUrl, trustedProxies, corsOrigins } = configuration
+  const secret = await openSecret({ given: configuration.secret, home: configuration.home })
+  const codeKey = secret.key('codes')
+  const server = await startServer({
+    ...{ pool, settings, logger, host, port, featureLogRate },
+    ...{ secret, publicUrl, trustedProxies, corsOrigins },
+  })
   let worker: RunningWorker | undefined
   try {
     worker = await startWorker({
@@ -106,7 +113,11 @@ async function serveUntilStopped(session: Session, schedule: Schedule, json: boo
       logger,
       schedule,
       transport: openMailTransport({ smtpUrl: configuration.smtpUrl, folder: join(configuration.home, 'mail') }),
-      sender: { from: { name: 'Selvedge', address: configuration.mailFrom }, shopUrl: server.url },
+      sender: {
+        from: { name: 'Selvedge', address: configuration.mailFrom },
+        shopUrl: publicUrl ?? server.url,
+        codeOf: (codeId) => codeOf(codeId, codeKey),
+      },
     })
     await requestMissingTrainings(pool, estimators, schedule)
     if (configuration.databaseUrl === undefined) await writeFile(addressFile(configuration.home), `${server.url}\n`)

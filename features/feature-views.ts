@@ -10,6 +10,7 @@ import { articleSalesHistory } from './article-sales-history.ts'
 import { articleStock } from './article-stock.ts'
 import { customerActivity } from './customer-activity.ts'
 import { customerArticleAffinity } from './customer-article-affinity.ts'
+import { customerArticleTaste } from './customer-article-taste.ts'
 import { customerCart } from './customer-cart.ts'
 import { customerClv } from './customer-clv.ts'
 import { customerHistory } from './customer-history.ts'
@@ -41,6 +42,7 @@ export const featureViews: readonly FeatureView[] = [
   articleStock,
   articleReviews,
   customerArticleAffinity,
+  customerArticleTaste,
 ]
 
 /**

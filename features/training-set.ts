@@ -1,6 +1,8 @@
 import type { Pool } from '../sql/connection.ts'
 import { entityKeys, type FeatureView } from './feature-view.ts'
+import { pairRows, pastMoments } from './pair-rows.ts'
 import type { CatalogueRow, Rows } from './rows.ts'
+import { functionName, moment, quote } from './statement-text.ts'
 import { streamKnown } from './stream-known.ts'
 import type { TargetView } from './target-view.ts'
 
@@ -14,21 +16,28 @@ export interface TrainingSetDefinition<Row> {
 }
 
 /**
- * What was known before `asOf`, one row per entity that any of the views knows. The target's columns are null.
+ * What was known before `asOf`, one row per entity that any of the views knows. The target's columns are null. Of a target of
+ * pairs: a sample of them at several past moments, each with what was known before its own, and with what came of it until
+ * `asOf`.
  */
 export function trainingRows<Row>(
   pool: Pool,
   definition: TrainingSetDefinition<Row>,
   period: { asOf: Date; signal?: AbortSignal },
 ): Rows<Row> {
+  const { target } = definition
+  if (target.entity === 'customer_article') {
+    const moments = pastMoments(target.sampling, period.asOf)
+    return pairRows(pool, { ...definition, target }, { ...period, moments, knownAt: period.asOf })
+  }
   const key = commonKey(definition)
   const joined = joinAll(definition.features, key, period.asOf)
   // Nothing happens in an empty period: the target's columns are there, and null.
   const asOf = moment(period.asOf)
-  const target = `${functionName(definition.target.name)}(${asOf}, ${asOf})`
+  const nothing = `${functionName(target.name)}(${asOf}, ${asOf})`
   return streamed(
     pool,
-    `select * from ${joined} left join ${target} target using (${key.join(', ')})`,
+    `select * from ${joined} left join ${nothing} target using (${key.join(', ')})`,
     definition,
     period,
   )
@@ -36,13 +45,19 @@ export function trainingRows<Row>(
 
 /**
  * What happened in [asOf, until), one row per entity that the target knows, beside its features as they were before
- * `asOf`. A view's columns are null where the entity had no row in it.
+ * `asOf`. A view's columns are null where the entity had no row in it. Of a target of pairs: a sample of them, drawn as those
+ * for training.
  */
 export function holdoutRows<Row>(
   pool: Pool,
   definition: TrainingSetDefinition<Row>,
   period: { asOf: Date; until: Date; signal?: AbortSignal },
 ): Rows<Row> {
+  const { target } = definition
+  if (target.entity === 'customer_article') {
+    const moments = [{ from: period.asOf, until: period.until }]
+    return pairRows(pool, { ...definition, target }, { ...period, moments, knownAt: undefined })
+  }
   const key = commonKey(definition)
   const columns = key.join(', ')
   const [asOf, until] = [moment(period.asOf), moment(period.until)]
@@ -51,7 +66,7 @@ export function holdoutRows<Row>(
       `left join ${functionName(`${view.name}_as_of`)}(${asOf}, array(select ${columns} from target)) ${quote(view.name)}
         using (${columns})`,
   )
-  const text = `with target as materialized (select * from ${functionName(definition.target.name)}(${asOf}, ${until}))
+  const text = `with target as materialized (select * from ${functionName(target.name)}(${asOf}, ${until}))
     select * from target ${views.join(' ')}`
   return streamed(pool, text, definition, period)
 }
@@ -100,19 +115,4 @@ function commonKey({ features, target }: { features: readonly FeatureView[]; tar
   if (entity === undefined || others.length > 0)
     throw new TypeError(`a training set has one kind of entity, not ${[...entities].join(' and ')}`)
   return entityKeys({ entity })
-}
-
-/** A literal, because COPY takes no parameters; to the millisecond, as the driver would send it. */
-function moment(date: Date): string {
-  return `timestamptz '${date.toISOString()}'`
-}
-
-/** Names are ours, not a user's; the check keeps it so. */
-function functionName(name: string): string {
-  return `features.${quote(name)}`
-}
-
-function quote(name: string): string {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`"${name}" is no name of a feature view`)
-  return name
 }

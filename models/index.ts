@@ -3,6 +3,7 @@ import { UnknownModelError } from './errors.ts'
 import { lifetimeValue } from './lifetime-value/model.ts'
 import type { Estimator } from './model.ts'
 import { popularity } from './popularity/model.ts'
+import { propensity } from './propensity/shop-propensity.ts'
 import { recommendation } from './recommendation/model.ts'
 import { segmentation } from './segmentation/model.ts'
 import { sentiment } from './sentiment/model.ts'
@@ -15,6 +16,7 @@ export const estimators: readonly Estimator[] = [
   lifetimeValue,
   demand,
   sentiment,
+  propensity,
 ]
 
 /** The model of that name; throws UnknownModelError, which lists the names there are. */
@@ -47,6 +49,7 @@ export {
   UnknownVersionError,
 } from './errors.ts'
 export type { LifetimeValuePrediction } from './lifetime-value/lifetime-value.ts'
+export { TopK } from './math/top-k.ts'
 export type {
   Artifact,
   Estimator,
@@ -57,10 +60,19 @@ export type {
   Metrics,
   MetricsBySlice,
   Model,
+  PairScoring,
   PublishedRows,
   Rows,
   Scoring,
 } from './model.ts'
+export type {
+  FeatureContribution,
+  PropensityModel,
+  PropensityPrediction,
+  PropensityQuery,
+  PropensityRow,
+} from './propensity/propensity.ts'
+export { type Candidate as RerankCandidate, rerank } from './propensity/rerank.ts'
 export type { RecommendationReason } from './recommendation/reason.ts'
 export type {
   Explanation,
@@ -74,9 +86,12 @@ export {
   type Alias,
   aliasHolder,
   CHAMPION_CHANNEL,
+  type ChampionChange,
   type PromotionOptions,
+  promoteInTransaction,
   promoteVersion,
   rollBack,
+  rollBackInTransaction,
 } from './registry/aliases.ts'
 export type { CardBlock, CardDocument, CardSection } from './registry/card-document.ts'
 export { exportVersion, importVersion } from './registry/exchange.ts'
@@ -114,4 +129,4 @@ export type { AspectMention } from './sentiment/aspects/find-aspects.ts'
 export { type AspectSummary, summariseArticle } from './sentiment/aspects/summarise-article.ts'
 export type { SentimentPrediction } from './sentiment/sentiment.ts'
 export { tensorBackendInUse } from './tensor-backend.ts'
-export { demand, lifetimeValue, popularity, recommendation, segmentation, sentiment }
+export { demand, lifetimeValue, popularity, propensity, recommendation, segmentation, sentiment }

@@ -70,6 +70,24 @@ export interface Scoring<Row = unknown, Query = unknown, Prediction = unknown> {
 }
 
 /**
+ * How the answers of a model of pairs are kept, which are too many to have them all: of each article the customers with the
+ * largest values, as rows of `ml.<table>` (article_id, customer_id, `column`), among those whom the function
+ * `features.<candidates>(as_of, most, article_ids default null)` names, (article_id, customer_id). The function
+ * `ml.store_<table>()` puts them in the place of the old ones.
+ */
+export interface PairScoring<Row = unknown, Query = unknown, Prediction = unknown> {
+  readonly table: string
+  readonly column: string
+  readonly candidates: string
+  /** So many candidates an article are asked about at most, and so many are kept. */
+  readonly most: number
+  readonly kept: number
+  /** What is asked about a pair; its row is as for training. */
+  toQuery(row: Row): Query
+  toValue(prediction: Prediction): number
+}
+
+/**
  * What a version brings into a table of the database, for SQL that computes by it: rows are inserted, with the version's
  * key as `model_version_id`, by the transaction that publishes the version. SQL finds the champion's rows by
  * ml.model_alias, so they go live and are rolled back with it.
@@ -103,6 +121,8 @@ export interface Estimator<Row = unknown, Query = unknown, Prediction = unknown>
   readonly holdout?: HoldoutLength
   /** Absent: nobody asks for lists of its answers. */
   readonly scoring?: Scoring<Row, Query, Prediction>
+  /** As `scoring`, of a model of pairs. */
+  readonly pairScoring?: PairScoring<Row, Query, Prediction>
   /** Absent: its versions are in the registry alone. */
   readonly publishes?: PublishedRows
   /** The model that it must beat to be worth its place; absent for a baseline itself. */

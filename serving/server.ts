@@ -2,6 +2,9 @@ import { type ServerType, serve } from '@hono/node-server'
 import { ServedVectorLog } from '../features/index.ts'
 import { estimators } from '../models/index.ts'
 import type { ConnectionSettings, Pool } from '../sql/index.ts'
+import { openReaders } from './access/index.ts'
+import { openAccounts } from './accounts/accounts.ts'
+import type { ServerSecret } from './accounts/secret.ts'
 import { createApp } from './app.ts'
 import { ContextReader } from './catalogue/context-reader.ts'
 import { ImpressionLog } from './impressions/impression-log.ts'
@@ -19,6 +22,11 @@ export interface ServerOptions {
   readonly port: number
   /** Share of the online features served that is logged for replay and drift, 0 to 1. */
   readonly featureLogRate: number
+  readonly secret: ServerSecret
+  /** The shop's address as browsers see it. Undefined: host and port. */
+  readonly publicUrl?: string | undefined
+  readonly trustedProxies?: number | undefined
+  readonly corsOrigins?: readonly string[] | undefined
 }
 
 export interface RunningServer {
@@ -38,14 +46,17 @@ export class PortUnavailableError extends Error {
 
 /** Loads the models and opens the port. Throws PortUnavailableError. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { pool, settings, logger, host, port, featureLogRate } = options
+  const { pool, settings, logger, host, port, featureLogRate, secret, trustedProxies, corsOrigins } = options
+  const publicUrl = options.publicUrl ?? urlOf(host, port)
   const models = await LoadedModels.open({
     pool,
     settings,
     logger,
     estimators,
   })
-  const contexts = await ContextReader.open(pool)
+  const readers = openReaders(settings, logger)
+  const accounts = openAccounts({ settings, logger, secret, publicUrl })
+  const contexts = await ContextReader.open(readers.service)
   const servedVectors = new ServedVectorLog(pool, {
     rate: featureLogRate,
     onError: (error) => logger.error({ err: error }, 'served features were not logged'),
@@ -54,20 +65,38 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onError: (error) =>
       logger.error({ err: error }, 'recommendations that were shown are not recorded yet, or never will be'),
   })
-  const app = createApp({ pool, models, contexts, logger, servedVectors, impressions })
+  const app = createApp({
+    pool,
+    readers,
+    authenticator: accounts.authenticator,
+    accounts,
+    guestLists: { key: secret.key('guest-lists'), isSecure: publicUrl.startsWith('https:') },
+    publicUrl,
+    trustedProxies,
+    corsOrigins,
+    models,
+    contexts,
+    logger,
+    servedVectors,
+    impressions,
+  })
   try {
     const { server, actualPort } = await openPort(app.fetch, host, port)
     return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+      url: urlOf(host, actualPort),
       stop: async () => {
         await closePort(server)
         await impressions.close()
         await servedVectors.flush()
         await models.close()
+        await readers.close()
+        await accounts.close()
       },
     }
   } catch (error) {
     await models.close()
+    await readers.close()
+    await accounts.close()
     throw error
   }
 }
@@ -96,4 +125,8 @@ async function closePort(server: ServerType): Promise<void> {
     })
     if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -31,6 +31,9 @@ const STATUS: Readonly<Record<SqlProblem, number>> = {
   'invalid-category-name': 422,
   'category-exists': 409,
   'invalid-feedback': 422,
+  'return-too-late': 409,
+  'not-bought': 403,
+  'review-not-found': 404,
 }
 
 /** A refusal raised by one of our functions or triggers as a problem; undefined: the error is none. */
@@ -40,5 +43,16 @@ export function sqlProblemOf(error: unknown): Problem | undefined {
   if (!refusal) return undefined
   const { detail, hint } = error as { detail?: string; hint?: string }
   const text = [error.message, detail, hint].filter((part) => part !== undefined).join(' — ')
-  return problem(STATUS[refusal.problem], refusal.problem, refusal.meaning, text)
+  const told = problem(STATUS[refusal.problem], refusal.problem, refusal.meaning, text)
+  const shortages = refusal.problem === 'insufficient-stock' ? shortagesIn(detail ?? '') : []
+  return shortages.length > 0 ? { ...told, shortages } : told
+}
+
+/** Of the detail of SV003 where an order is refused: `article 17: 3 wanted, 1 left; …`. */
+function shortagesIn(detail: string): NonNullable<Problem['shortages']> {
+  return [...detail.matchAll(/article (\d+): (\d+) wanted, (\d+) left/g)].map(([, article, wanted, left]) => ({
+    article_id: Number(article),
+    wanted: Number(wanted),
+    left: Number(left),
+  }))
 }

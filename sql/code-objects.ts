@@ -14,7 +14,7 @@ const sqlFolder = fileURLToPath(new URL('.', import.meta.url))
 const FOLDERS = ['functions', 'features', 'views', 'triggers', 'access'] as const
 
 /** Schemas whose functions, views, triggers and policies all come from our files. */
-const SCHEMAS = ['niche_data', 'features', 'ml']
+const SCHEMAS = ['niche_data', 'features', 'ml', 'auth', 'audit', 'dashboards']
 
 interface CodeObject {
   readonly path: string

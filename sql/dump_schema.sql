@@ -6,7 +6,7 @@ namespaces as (
    where nspname = any ($1)
 ),
 relations as (
-  select c.oid, c.relname, c.relkind, c.relrowsecurity, c.reloptions, n.nspname, n.place,
+  select c.oid, c.relname, c.relkind, c.relpersistence, c.relrowsecurity, c.reloptions, n.nspname, n.place,
          format('%I.%I', n.nspname, c.relname) as name
     from pg_class c
     join namespaces n on n.oid = c.relnamespace
@@ -53,7 +53,7 @@ statements as (
    where not exists (select from pg_depend d where d.objid = relations.oid and d.deptype = 'i')
   union all
   select 3, place, name,
-         format(e'create table %s (\n%s\n)', name, concat_ws(e',\n', columns.text, constraints.text))
+         format(e'create %stable %s (\n%s\n)', case relpersistence when 'u' then 'unlogged ' else '' end, name, concat_ws(e',\n', columns.text, constraints.text))
          || case when relrowsecurity then format(e';\nalter table %s enable row level security', name) else '' end
     from relations
     join columns on columns.attrelid = relations.oid

@@ -99,4 +99,7 @@ export const SQL_REFUSALS = [
   { sqlstate: 'SV024', problem: 'invalid-category-name', meaning: 'a category needs a name' },
   { sqlstate: 'SV025', problem: 'category-exists', meaning: 'there is a category of that name beside it' },
   { sqlstate: 'SV026', problem: 'invalid-feedback', meaning: 'the feedback names what is not there' },
+  { sqlstate: 'SV027', problem: 'return-too-late', meaning: 'the order was delivered too long ago to be returned' },
+  { sqlstate: 'SV028', problem: 'not-bought', meaning: 'only who bought an article may review it' },
+  { sqlstate: 'SV029', problem: 'review-not-found', meaning: 'the customer has no such review' },
 ] as const satisfies readonly SqlRefusal[]

@@ -6,10 +6,13 @@ import type { Queryable } from './connection.ts'
  */
 export const SHOP_FILL_LOCK = 5_318_008_021
 
-/** Deletes the shop: its articles, customers and categories, the ledger, and everything that refers to them; its truth. */
+/** Deletes the shop: its articles, customers and categories, the ledger, everything that refers to them and what was counted of them; its truth. */
 export async function emptyShop(client: Queryable): Promise<void> {
   await client.query(
-    `truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories, truth.shop
+    `truncate niche_data.transactions, niche_data.customers, niche_data.articles, niche_data.categories,
+       niche_data.markdowns, truth.shop, dashboards.funnel_days, dashboards.recommendation_days, dashboards.segment_sizes,
+       dashboards.lifetime_value_deciles, dashboards.lifetime_value_cohorts, dashboards.loyalty_bands,
+       dashboards.review_sentiment
      cascade`,
   )
 }

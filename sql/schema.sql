@@ -6,6 +6,12 @@ create schema features;
 
 create schema ml;
 
+create schema auth;
+
+create schema audit;
+
+create schema dashboards;
+
 create schema truth;
 
 create schema training_sets;
@@ -180,6 +186,14 @@ create table niche_data.checkout_requests (
 );
 alter table niche_data.checkout_requests enable row level security;
 
+create table niche_data.client_events (
+  session_id uuid not null,
+  client_event_id uuid not null,
+  received_at timestamp with time zone not null,
+  constraint client_events_pkey PRIMARY KEY (session_id, client_event_id)
+);
+alter table niche_data.client_events enable row level security;
+
 create table niche_data.customers (
   customer_id bigint default nextval('niche_data.customer_id_seq'::regclass) not null,
   source_id text,
@@ -230,7 +244,7 @@ alter table niche_data.events enable row level security;
 
 create table niche_data.mail_outbox (
   mail_id bigint generated always as identity not null,
-  customer_id bigint not null,
+  customer_id bigint,
   article_id integer,
   kind text not null,
   queued_at timestamp with time zone default now() not null,
@@ -239,14 +253,54 @@ create table niche_data.mail_outbox (
   dropped_at timestamp with time zone,
   attempts integer default 0 not null,
   failure text,
+  code_id uuid,
+  account_id uuid,
   constraint mail_outbox_pkey PRIMARY KEY (mail_id),
+  constraint mail_outbox_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.accounts(id) ON DELETE CASCADE,
   constraint mail_outbox_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
+  constraint mail_outbox_code_id_fkey FOREIGN KEY (code_id) REFERENCES auth.codes(id) ON DELETE CASCADE,
   constraint mail_outbox_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
   constraint mail_outbox_attempts_check CHECK ((attempts >= 0)),
   constraint mail_outbox_check CHECK (((sent_at IS NULL) OR (dropped_at IS NULL))),
-  constraint mail_outbox_kind_check CHECK ((kind = ANY (ARRAY['wishlist'::text, 'back_in_stock'::text, 'abandoned_cart'::text, 'order'::text])))
+  constraint mail_outbox_kind_check CHECK ((kind = ANY (ARRAY['wishlist'::text, 'back_in_stock'::text, 'abandoned_cart'::text, 'order'::text, 'sign_up'::text, 'account_exists'::text, 'sign_in'::text, 'reset_password'::text, 'no_account'::text, 'delete_account'::text, 'password_changed'::text]))),
+  constraint mail_outbox_recipient_check CHECK ((num_nonnulls(customer_id, code_id, account_id) = 1))
 );
 alter table niche_data.mail_outbox enable row level security;
+
+create table niche_data.markdown_prices (
+  markdown_id bigint not null,
+  article_id integer not null,
+  old_price numeric(10,2) not null,
+  new_price numeric(10,2) not null,
+  is_in_force boolean default true not null,
+  constraint markdown_prices_pkey PRIMARY KEY (markdown_id, article_id),
+  constraint markdown_prices_markdown_id_fkey FOREIGN KEY (markdown_id) REFERENCES niche_data.markdowns(markdown_id) ON DELETE CASCADE
+);
+
+create table niche_data.markdowns (
+  markdown_id bigint generated always as identity not null,
+  applied_at timestamp with time zone default clock_timestamp() not null,
+  applied_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  percentile double precision not null,
+  discount double precision not null,
+  category_id integer,
+  constraint markdowns_pkey PRIMARY KEY (markdown_id),
+  constraint markdowns_applied_by_check CHECK ((applied_by <> ''::text)),
+  constraint markdowns_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint markdowns_discount_check CHECK (((discount >= (0)::double precision) AND (discount <= (0.9)::double precision))),
+  constraint markdowns_percentile_check CHECK (((percentile >= (0)::double precision) AND (percentile <= (1)::double precision)))
+);
+
+create table niche_data.merged_guest_lists (
+  customer_id bigint not null,
+  guest_lists_id uuid not null,
+  merged_at timestamp with time zone default now() not null,
+  constraint merged_guest_lists_pkey PRIMARY KEY (customer_id, guest_lists_id),
+  constraint merged_guest_lists_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE
+);
+alter table niche_data.merged_guest_lists enable row level security;
 
 create table niche_data.niche_rules (
   niche_rule_id integer generated always as identity not null,
@@ -301,6 +355,18 @@ create table niche_data.orders (
 );
 alter table niche_data.orders enable row level security;
 
+create table niche_data.review_decisions (
+  review_id bigint not null,
+  decided_at timestamp with time zone default clock_timestamp() not null,
+  decided_by text not null,
+  rating smallint not null,
+  text_sha256 bytea not null,
+  constraint review_decisions_pkey PRIMARY KEY (review_id),
+  constraint review_decisions_review_id_fkey FOREIGN KEY (review_id) REFERENCES niche_data.reviews(review_id) ON DELETE CASCADE,
+  constraint review_decisions_decided_by_check CHECK ((decided_by <> ''::text)),
+  constraint review_decisions_text_sha256_check CHECK ((length(text_sha256) = 32))
+);
+
 create table niche_data.reviews (
   review_id bigint generated by default as identity not null,
   customer_id bigint not null,
@@ -311,6 +377,7 @@ create table niche_data.reviews (
   created_at timestamp with time zone default now() not null,
   recorded_at timestamp with time zone default now() not null,
   is_rating_own boolean default true not null,
+  edited_at timestamp with time zone,
   constraint reviews_pkey PRIMARY KEY (review_id),
   constraint reviews_customer_id_article_id_key UNIQUE (customer_id, article_id),
   constraint reviews_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
@@ -388,6 +455,21 @@ create table niche_data.view_refreshes (
   constraint view_refreshes_pkey PRIMARY KEY (view_name),
   constraint view_refreshes_duration_seconds_check CHECK ((duration_seconds >= (0)::double precision))
 );
+
+create table niche_data.visitor_events (
+  session_id uuid not null,
+  client_event_id uuid not null,
+  article_id integer,
+  event_type text not null,
+  device text,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  constraint visitor_events_pkey PRIMARY KEY (session_id, client_event_id),
+  constraint visitor_events_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
+  constraint visitor_events_device_check CHECK ((device = ANY (ARRAY['desktop'::text, 'phone'::text, 'tablet'::text]))),
+  constraint visitor_events_event_type_check CHECK ((event_type = ANY (ARRAY['view'::text, 'click'::text, 'search'::text])))
+);
+alter table niche_data.visitor_events enable row level security;
 
 create table niche_data.wishlist (
   customer_id bigint not null,
@@ -613,6 +695,25 @@ create table ml.job_run (
   constraint job_run_triggered_by_check CHECK ((triggered_by = ANY (ARRAY['cron'::text, 'start'::text, 'manual'::text])))
 );
 
+create table ml.likely_buyer_pools (
+  article_id integer not null,
+  customers integer not null,
+  constraint likely_buyer_pools_pkey PRIMARY KEY (article_id),
+  constraint likely_buyer_pools_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
+  constraint likely_buyer_pools_customers_check CHECK ((customers >= 0))
+);
+
+create table ml.likely_buyers (
+  article_id integer not null,
+  customer_id bigint not null,
+  probability double precision not null,
+  constraint likely_buyers_pkey PRIMARY KEY (article_id, customer_id),
+  constraint likely_buyers_article_id_fkey FOREIGN KEY (article_id) REFERENCES niche_data.articles(article_id) ON DELETE CASCADE,
+  constraint likely_buyers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
+  constraint likely_buyers_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
+);
+alter table ml.likely_buyers enable row level security;
+
 create table ml.model_alias (
   model_name text not null,
   alias text not null,
@@ -724,7 +825,7 @@ create table ml.recommendation_feedback (
   constraint recommendation_feedback_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE,
   constraint recommendation_feedback_recomm_id_fkey FOREIGN KEY (recomm_id) REFERENCES ml.recommendation_answers(recomm_id) ON DELETE CASCADE,
   constraint recommendation_feedback_check CHECK (((recomm_id IS NOT NULL) OR (customer_id IS NOT NULL))),
-  constraint recommendation_feedback_feedback_type_check CHECK ((feedback_type = ANY (ARRAY['view'::text, 'click'::text, 'wishlist'::text, 'add_to_cart'::text, 'purchase'::text])))
+  constraint recommendation_feedback_feedback_type_check CHECK ((feedback_type = ANY (ARRAY['impression'::text, 'view'::text, 'click'::text, 'wishlist'::text, 'add_to_cart'::text, 'purchase'::text])))
 );
 alter table ml.recommendation_feedback enable row level security;
 
@@ -768,6 +869,223 @@ create table ml.segment_moves (
   constraint segment_moves_check CHECK ((from_segment <> to_segment))
 );
 alter table ml.segment_moves enable row level security;
+
+create table auth.account_customers (
+  account_id uuid not null,
+  customer_id bigint not null,
+  linked_at timestamp with time zone default now() not null,
+  constraint account_customers_pkey PRIMARY KEY (account_id),
+  constraint account_customers_customer_id_key UNIQUE (customer_id),
+  constraint account_customers_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.accounts(id) ON DELETE CASCADE,
+  constraint account_customers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES niche_data.customers(customer_id) ON DELETE CASCADE
+);
+alter table auth.account_customers enable row level security;
+
+create table auth.accounts (
+  id uuid default gen_random_uuid() not null,
+  email_verified boolean default false not null,
+  email text not null,
+  name text not null,
+  image text,
+  role text default 'shopper'::text not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_email_key UNIQUE (email),
+  constraint accounts_email_check CHECK ((email = lower(email))),
+  constraint accounts_role_check CHECK ((role = ANY (ARRAY['shopper'::text, 'analyst'::text, 'admin'::text])))
+);
+alter table auth.accounts enable row level security;
+
+create table auth.api_keys (
+  api_key_id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  name text not null,
+  prefix text not null,
+  secret_sha256 bytea not null,
+  scopes text[],
+  constraint api_keys_pkey PRIMARY KEY (api_key_id),
+  constraint api_keys_secret_sha256_key UNIQUE (secret_sha256),
+  constraint api_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.accounts(id) ON DELETE CASCADE,
+  constraint api_keys_name_check CHECK ((name <> ''::text)),
+  constraint api_keys_scopes_check CHECK ((cardinality(scopes) > 0)),
+  constraint api_keys_secret_sha256_check CHECK ((length(secret_sha256) = 32))
+);
+alter table auth.api_keys enable row level security;
+
+create table auth.codes (
+  id uuid default gen_random_uuid() not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  attempts_left smallint default 5 not null,
+  purpose text not null,
+  email text not null,
+  password_hash text,
+  first_name text,
+  last_name text,
+  constraint codes_pkey PRIMARY KEY (id),
+  constraint codes_attempts_left_check CHECK ((attempts_left >= 0)),
+  constraint codes_email_check CHECK ((email = lower(email))),
+  constraint codes_first_name_check CHECK ((first_name <> ''::text)),
+  constraint codes_last_name_check CHECK ((last_name <> ''::text)),
+  constraint codes_purpose_check CHECK ((purpose = ANY (ARRAY['sign_up'::text, 'account_exists'::text, 'sign_in'::text, 'reset_password'::text, 'no_account'::text, 'set_up'::text, 'delete_account'::text])))
+);
+alter table auth.codes enable row level security;
+
+create table auth.credentials (
+  id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  provider_id text not null,
+  provider_account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  scope text,
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint credentials_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.accounts(id) ON DELETE CASCADE
+);
+alter table auth.credentials enable row level security;
+
+create unlogged table auth.rate_limits (
+  bucket bytea not null,
+  full_at timestamp with time zone not null,
+  constraint rate_limits_pkey PRIMARY KEY (bucket)
+);
+alter table auth.rate_limits enable row level security;
+
+create table auth.sessions (
+  id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  token text not null,
+  ip_address text,
+  user_agent text,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.accounts(id) ON DELETE CASCADE
+);
+alter table auth.sessions enable row level security;
+
+create table audit.actions (
+  action_id bigint generated always as identity not null,
+  happened_at timestamp with time zone default clock_timestamp() not null,
+  recorded_xid xid8 default pg_current_xact_id() not null,
+  account_id text not null,
+  role text not null,
+  api_key_id text,
+  database_user text default SESSION_USER not null,
+  request_id text not null,
+  action text not null,
+  target_type text not null,
+  target_id text,
+  before jsonb,
+  after jsonb,
+  reason text,
+  constraint actions_pkey PRIMARY KEY (action_id),
+  constraint actions_account_id_check CHECK ((account_id <> ''::text)),
+  constraint actions_action_check CHECK ((action ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint actions_api_key_id_check CHECK ((api_key_id <> ''::text)),
+  constraint actions_reason_check CHECK ((reason <> ''::text)),
+  constraint actions_role_check CHECK ((role = ANY (ARRAY['shopper'::text, 'analyst'::text, 'admin'::text]))),
+  constraint actions_target_type_check CHECK ((target_type ~ '^[a-z_]+$'::text))
+);
+
+create table dashboards.funnel_days (
+  day date not null,
+  device text not null,
+  view_sessions integer not null,
+  click_sessions integer not null,
+  add_to_cart_sessions integer not null,
+  purchase_sessions integer not null,
+  view_customers integer not null,
+  click_customers integer not null,
+  add_to_cart_customers integer not null,
+  purchase_customers integer not null,
+  counted_at timestamp with time zone default clock_timestamp() not null,
+  constraint funnel_days_pkey PRIMARY KEY (day, device)
+);
+
+create table dashboards.lifetime_value_cohorts (
+  cohort date not null,
+  customers integer not null,
+  spend numeric not null,
+  clv_365d double precision not null,
+  mean_probability_alive double precision not null,
+  expected_purchases_365d double precision not null,
+  constraint lifetime_value_cohorts_pkey PRIMARY KEY (cohort)
+);
+
+create table dashboards.lifetime_value_deciles (
+  decile smallint not null,
+  customers integer not null,
+  clv_365d_from double precision not null,
+  clv_365d_to double precision not null,
+  clv_365d double precision not null,
+  mean_probability_alive double precision not null,
+  expected_purchases_365d double precision not null,
+  constraint lifetime_value_deciles_pkey PRIMARY KEY (decile),
+  constraint lifetime_value_deciles_decile_check CHECK (((decile >= 1) AND (decile <= 10)))
+);
+
+create table dashboards.loyalty_bands (
+  band smallint not null,
+  customers integer not null,
+  mean_score double precision not null,
+  counted_at timestamp with time zone default clock_timestamp() not null,
+  constraint loyalty_bands_pkey PRIMARY KEY (band),
+  constraint loyalty_bands_band_check CHECK (((band >= 0) AND (band <= 9)))
+);
+
+create table dashboards.recommendation_days (
+  day date not null,
+  scenario text not null,
+  source text not null,
+  model_name text,
+  model_version integer,
+  position_group text not null,
+  answers bigint not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  carts bigint not null,
+  purchases bigint not null,
+  units bigint not null,
+  revenue numeric not null,
+  counted_at timestamp with time zone default clock_timestamp() not null,
+  constraint recommendation_days_day_scenario_source_model_name_model_ve_key UNIQUE NULLS NOT DISTINCT (day, scenario, source, model_name, model_version, position_group)
+);
+
+create table dashboards.review_sentiment (
+  product_type_name text not null,
+  sentiment text not null,
+  reviews integer not null,
+  share double precision not null,
+  mean_rating numeric not null,
+  mean_sentiment_score double precision not null,
+  counted_at timestamp with time zone default clock_timestamp() not null,
+  constraint review_sentiment_pkey PRIMARY KEY (product_type_name, sentiment),
+  constraint review_sentiment_sentiment_check CHECK ((sentiment = ANY (ARRAY['negative'::text, 'neutral'::text, 'positive'::text])))
+);
+
+create table dashboards.segment_sizes (
+  basis text not null,
+  segment text not null,
+  customers integer not null,
+  mean_probability_alive double precision,
+  clv_365d double precision,
+  constraint segment_sizes_pkey PRIMARY KEY (basis, segment),
+  constraint segment_sizes_basis_check CHECK ((basis = ANY (ARRAY['rfm'::text, 'clv'::text, 'lifetime'::text])))
+);
 
 create table truth.articles (
   article_id integer not null,
@@ -854,11 +1172,17 @@ CREATE INDEX events_occurred_at_idx ON niche_data.events USING btree (occurred_a
 
 CREATE INDEX events_ungrouped_idx ON niche_data.events USING btree (customer_id, occurred_at) WHERE (session_id IS NULL);
 
+CREATE INDEX mail_outbox_account_id_idx ON niche_data.mail_outbox USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX mail_outbox_code_id_idx ON niche_data.mail_outbox USING btree (code_id) WHERE (code_id IS NOT NULL);
+
 CREATE INDEX mail_outbox_customer_id_idx ON niche_data.mail_outbox USING btree (customer_id);
 
 CREATE INDEX mail_outbox_due_at_idx ON niche_data.mail_outbox USING btree (due_at) WHERE ((sent_at IS NULL) AND (dropped_at IS NULL));
 
 CREATE UNIQUE INDEX mail_outbox_waiting_idx ON niche_data.mail_outbox USING btree (customer_id, article_id, kind) WHERE ((sent_at IS NULL) AND (dropped_at IS NULL) AND (article_id IS NOT NULL));
+
+CREATE UNIQUE INDEX markdown_prices_in_force_idx ON niche_data.markdown_prices USING btree (article_id) WHERE is_in_force;
 
 CREATE UNIQUE INDEX mv_customer_clv_customer_id_idx ON niche_data.mv_customer_clv USING btree (customer_id);
 
@@ -900,6 +1224,10 @@ CREATE INDEX transactions_article_id_purchased_at_idx ON niche_data.transactions
 
 CREATE INDEX transactions_purchased_at_idx ON niche_data.transactions USING btree (purchased_at);
 
+CREATE INDEX visitor_events_article_id_idx ON niche_data.visitor_events USING btree (article_id) WHERE (article_id IS NOT NULL);
+
+CREATE INDEX visitor_events_occurred_at_idx ON niche_data.visitor_events USING btree (occurred_at);
+
 CREATE INDEX wishlist_article_id_idx ON niche_data.wishlist USING btree (article_id);
 
 CREATE INDEX drift_report_training_set_id_idx ON features.drift_report USING btree (training_set_id);
@@ -920,6 +1248,8 @@ CREATE INDEX job_run_job_name_idx ON ml.job_run USING btree (job_name, job_run_i
 
 CREATE UNIQUE INDEX job_run_running_idx ON ml.job_run USING btree (job_name) WHERE (state = 'running'::text);
 
+CREATE INDEX likely_buyers_customer_id_idx ON ml.likely_buyers USING btree (customer_id);
+
 CREATE INDEX model_alias_history_by_model ON ml.model_alias_history USING btree (model_name, alias, model_alias_history_id);
 
 CREATE INDEX recommendation_answers_answered_at_idx ON ml.recommendation_answers USING btree (answered_at);
@@ -933,6 +1263,28 @@ CREATE INDEX recommendation_feedback_recorded_at_idx ON ml.recommendation_feedba
 CREATE INDEX review_ratings_flagged_idx ON ml.review_ratings USING btree (review_id) WHERE is_flagged;
 
 CREATE INDEX segment_moves_moved_at_idx ON ml.segment_moves USING btree (moved_at);
+
+CREATE INDEX api_keys_account_id_idx ON auth.api_keys USING btree (account_id);
+
+CREATE INDEX codes_email_idx ON auth.codes USING btree (email);
+
+CREATE INDEX codes_expires_at_idx ON auth.codes USING btree (expires_at);
+
+CREATE INDEX credentials_account_id_idx ON auth.credentials USING btree (account_id);
+
+CREATE INDEX rate_limits_full_at_idx ON auth.rate_limits USING btree (full_at);
+
+CREATE INDEX sessions_account_id_idx ON auth.sessions USING btree (account_id);
+
+CREATE INDEX sessions_expires_at_idx ON auth.sessions USING btree (expires_at);
+
+CREATE INDEX actions_account_id_idx ON audit.actions USING btree (account_id, action_id);
+
+CREATE INDEX actions_action_idx ON audit.actions USING btree (action, action_id);
+
+CREATE INDEX actions_happened_at_idx ON audit.actions USING btree (happened_at);
+
+CREATE INDEX actions_target_idx ON audit.actions USING btree (target_type, target_id, action_id);
 
 CREATE OR REPLACE FUNCTION niche_data.add_category(parent integer, category_name text)
  RETURNS integer
@@ -1029,6 +1381,19 @@ AS $function$
 begin
   perform niche_data.require_customer(for_customer_id);
   perform niche_data.require_article_for_sale(for_article_id);
+  if not niche_data.add_wish(for_customer_id, for_article_id) then
+    return false;
+  end if;
+  perform niche_data.append_event(for_customer_id, 'wishlist', for_article_id);
+  return true;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.add_wish(for_customer_id bigint, for_article_id integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
   insert into niche_data.wishlist (customer_id, article_id)
   values (for_customer_id, for_article_id)
   on conflict do nothing;
@@ -1044,7 +1409,6 @@ begin
   if found then
     perform niche_data.request_mail_delivery();
   end if;
-  perform niche_data.append_event(for_customer_id, 'wishlist', for_article_id);
   return true;
 end
 $function$;
@@ -1091,6 +1455,28 @@ begin
         order by e.customer_id
      ) as latest;
   return event_ids;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.apply_markdown(percentile double precision, discount double precision, in_category_id integer, by_account text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  applied bigint;
+begin
+  insert into niche_data.markdowns as m (applied_by, percentile, discount, category_id)
+  select by_account, share.percentile, share.discount, in_category_id
+    from (values (percentile, discount)) as share (percentile, discount)
+   -- What is out of range is refused below, in better words than those of the table.
+   where share.percentile between 0 and 1 and share.discount between 0 and 0.9
+  returning m.markdown_id into applied;
+  insert into niche_data.markdown_prices (markdown_id, article_id, old_price, new_price)
+  select applied, d.article_id, d.old_price, d.new_price
+    from niche_data.mark_down_by_discount_percentile(percentile, discount, in_category_id) d;
+  return applied;
 end
 $function$;
 
@@ -1321,7 +1707,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION niche_data.count_search_facets(query text DEFAULT NULL::text, in_category_id integer DEFAULT NULL::integer, product_types text[] DEFAULT NULL::text[], colours text[] DEFAULT NULL::text[], sections text[] DEFAULT NULL::text[], price_from numeric DEFAULT NULL::numeric, price_to numeric DEFAULT NULL::numeric, only_in_stock boolean DEFAULT false)
+CREATE OR REPLACE FUNCTION niche_data.count_search_facets(query text DEFAULT NULL::text, in_category_id integer DEFAULT NULL::integer, product_types text[] DEFAULT NULL::text[], colours text[] DEFAULT NULL::text[], sections text[] DEFAULT NULL::text[], price_from numeric DEFAULT NULL::numeric, price_to numeric DEFAULT NULL::numeric, only_in_stock boolean DEFAULT false, only_on_sale boolean DEFAULT false)
  RETURNS TABLE(facet text, value text, lowest_price numeric, highest_price numeric, article_count bigint)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1333,11 +1719,15 @@ AS $function$
 #variable_conflict use_column
 declare
   category_ids integer[];
+  on_sale_ids integer[];
   wanted tsquery;
 begin
   perform niche_data.require_search_parameters(query, price_from, price_to);
   if in_category_id is not null then
     category_ids := array(select niche_data.list_category_subtree(in_category_id));
+  end if;
+  if only_on_sale then
+    on_sale_ids := array(select niche_data.list_articles_on_sale());
   end if;
   wanted := (niche_data.interpret_search_query(query)).wanted;
 
@@ -1360,6 +1750,7 @@ begin
          and (wanted is null or d.document @@ wanted)
          and (category_ids is null or a.category_id = any (category_ids))
          and (only_in_stock is not true or a.stock > 0)
+         and (on_sale_ids is null or a.article_id = any (on_sale_ids))
     ),
     -- Within one facet its own filter does not count: that is what else could be chosen there.
     counts as (
@@ -1431,6 +1822,36 @@ AS $function$
   select nullif(current_setting('selvedge.customer_id', true), '')::bigint
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.delete_review(for_customer_id bigint, of_review_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  perform niche_data.require_customer(for_customer_id);
+  perform niche_data.lock_review(for_customer_id, of_review_id);
+  delete from niche_data.reviews r where r.review_id = of_review_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.describe_reviews(ids bigint[])
+ RETURNS TABLE(review_id bigint, article_id integer, rating smallint, predicted_rating double precision, sentiment_score double precision, review_text text, created_at timestamp with time zone, edited_at timestamp with time zone, author_initial text, is_own boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.review_id, r.article_id, r.rating,
+         case when m.review_id is null then niche_data.rate_sentiment(r.sentiment_score) else m.predicted_rating end,
+         coalesce(m.sentiment_score, r.sentiment_score), r.review_text, r.created_at, r.edited_at,
+         upper(left(btrim(c.first_name), 1)),
+         coalesce(r.customer_id = niche_data.current_customer_id(), false)
+    from unnest(ids) with ordinality as i (review_id, place)
+    join niche_data.reviews r on r.review_id = i.review_id
+    join niche_data.customers c on c.customer_id = r.customer_id
+    left join ml.review_ratings m on m.review_id = r.review_id
+   order by i.place
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.detect_abandoned_carts(idle interval DEFAULT '24:00:00'::interval, as_of timestamp with time zone DEFAULT now())
  RETURNS TABLE(customer_id bigint, articles integer, units integer, value numeric, idle_since timestamp with time zone)
  LANGUAGE sql
@@ -1469,6 +1890,96 @@ begin
     select i.customer_id, i.last_active_at, floor(extract(epoch from as_of - i.since) / 86400)::integer
       from inactive i
      order by i.since, i.customer_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.edit_review(for_customer_id bigint, of_review_id bigint, words text DEFAULT NULL::text, stars smallint DEFAULT NULL::smallint, is_rated_by_words boolean DEFAULT false)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'ml', 'pg_temp'
+AS $function$
+declare
+  target niche_data.reviews;
+  rated record;
+  new_words text;
+  own_stars smallint;
+begin
+  perform niche_data.require_customer(for_customer_id);
+  target := niche_data.lock_review(for_customer_id, of_review_id);
+  new_words := coalesce(words, target.review_text);
+  own_stars := case
+    when is_rated_by_words then null
+    when stars is null and target.is_rating_own then target.rating
+    else stars
+  end;
+  perform niche_data.require_review(for_customer_id, target.article_id, new_words, own_stars);
+
+  rated := niche_data.rate_review(new_words);
+  update niche_data.reviews r
+     set rating = coalesce(own_stars, rated.predicted), is_rating_own = own_stars is not null,
+         review_text = new_words, sentiment_score = rated.score,
+         edited_at = now(),
+         -- What is read as of a moment before must not know the new words.
+         recorded_at = clock_timestamp()
+   where r.review_id = of_review_id;
+  insert into ml.review_ratings as k
+    (review_id, model_version_id, is_by_lexicon, sentiment_score, predicted_rating, is_flagged)
+  values
+    (of_review_id, rated.model_version_id, true, rated.score, rated.predicted,
+     niche_data.is_far_from_words(own_stars, rated.predicted))
+  on conflict (review_id) do update
+     set model_version_id = excluded.model_version_id, is_by_lexicon = true,
+         sentiment_score = excluded.sentiment_score, predicted_rating = excluded.predicted_rating,
+         is_flagged = excluded.is_flagged, rated_at = now();
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.end_markdown_of_changed_price()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  update niche_data.markdown_prices m
+     set is_in_force = false
+   where m.article_id = new.article_id and m.is_in_force;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.explain_loyalty_score(for_customer_id bigint)
+ RETURNS TABLE(score numeric, spend numeric, order_count bigint, review_count bigint, unreviewed_articles bigint, gain_of_100_spent numeric, gain_of_order numeric, gain_of_review numeric)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  perform niche_data.require_customer(for_customer_id);
+  return query
+    with
+    counted as (
+      select coalesce(sum(o.total), 0) as spend, count(*) as orders,
+             (select count(*) from niche_data.reviews r where r.customer_id = for_customer_id) as reviews
+        from niche_data.orders o
+       where o.customer_id = for_customer_id and niche_data.counts_for_loyalty(o.status)
+    ),
+    unreviewed as (
+      select count(distinct t.article_id) as articles
+        from niche_data.transactions t
+       where t.customer_id = for_customer_id
+         and not exists (
+           select from niche_data.reviews r where r.customer_id = for_customer_id and r.article_id = t.article_id
+         )
+    )
+    select now_is.score, c.spend, c.orders, c.reviews, u.articles,
+           niche_data.score_loyalty(c.spend + 100, c.orders, c.reviews) - now_is.score,
+           niche_data.score_loyalty(c.spend, c.orders + 1, c.reviews) - now_is.score,
+           niche_data.score_loyalty(c.spend, c.orders, c.reviews + 1) - now_is.score
+      from counted c
+     cross join unreviewed u
+     cross join lateral (select niche_data.score_loyalty(c.spend, c.orders, c.reviews) as score) as now_is;
 end
 $function$;
 
@@ -1619,32 +2130,17 @@ CREATE OR REPLACE FUNCTION niche_data.insert_review(for_customer_id bigint, for_
  SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
 AS $function$
 declare
-  live_version_id bigint;
-  score double precision;
-  predicted smallint;
+  rated record;
   new_review_id bigint;
 begin
   perform niche_data.require_customer(for_customer_id);
   perform niche_data.require_article(for_article_id);
-  if coalesce(words, '') !~ '\S' or stars not between 1 and 5 then
-    raise exception using
-      errcode = 'SV014',
-      message = format('the review of article %s by customer %s is not valid', for_article_id, for_customer_id),
-      detail = 'A review has text and, if any, 1 to 5 stars.',
-      hint = 'Write at least a word; leave the stars out to have the words rated.';
-  end if;
+  perform niche_data.require_review(for_customer_id, for_article_id, words, stars);
+  perform niche_data.require_bought(for_customer_id, for_article_id);
 
-  -- Read once, so that score and stars are of one lexicon while a promotion commits.
-  live_version_id := niche_data.live_lexicon_version();
-  if live_version_id is null then
-    score := niche_data.score_by_keywords(words);
-    predicted := niche_data.rate_sentiment(score);
-  else
-    score := niche_data.score_by_lexicon(words, live_version_id);
-    predicted := niche_data.rate_learned_sentiment(score);
-  end if;
+  rated := niche_data.rate_review(words);
   insert into niche_data.reviews (customer_id, article_id, rating, is_rating_own, review_text, sentiment_score)
-  values (for_customer_id, for_article_id, coalesce(stars, predicted), stars is not null, words, score)
+  values (for_customer_id, for_article_id, coalesce(stars, rated.predicted), stars is not null, words, rated.score)
   on conflict (customer_id, article_id) do nothing
   returning review_id into new_review_id;
   if new_review_id is null then
@@ -1652,13 +2148,14 @@ begin
       errcode = 'SV013',
       message = format('customer %s has reviewed article %s already', for_customer_id, for_article_id),
       detail = 'A customer reviews an article once.',
-      hint = 'Delete the earlier review first.';
+      hint = 'Edit the earlier review, or delete it first.';
   end if;
 
   insert into ml.review_ratings
     (review_id, model_version_id, is_by_lexicon, sentiment_score, predicted_rating, is_flagged)
   values
-    (new_review_id, live_version_id, true, score, predicted, niche_data.is_far_from_words(stars, predicted));
+    (new_review_id, rated.model_version_id, true, rated.score, rated.predicted,
+     niche_data.is_far_from_words(stars, rated.predicted));
   perform niche_data.append_event(for_customer_id, 'review', for_article_id);
   return new_review_id;
 end
@@ -1693,6 +2190,15 @@ AS $function$
   select coalesce(abs(own_rating - predicted_rating) > 2, false)
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.is_on_sale(price numeric, list_price numeric)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  -- Five percent are rounding, not a markdown.
+  select coalesce(price < 0.95 * list_price, false)
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.is_staff()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1703,6 +2209,37 @@ declare
   caller constant text := coalesce(nullif(current_setting('role'), 'none'), session_user);
 begin
   return pg_has_role(caller, 'selvedge_admin', 'member') or pg_has_role(caller, 'selvedge_service', 'member');
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.join_visitor(for_customer_id bigint, of_session_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  article_ids integer[];
+  kinds text[];
+  moments timestamptz[];
+  devices text[];
+begin
+  with
+  known as (
+    delete from niche_data.visitor_events v where v.session_id = of_session_id
+    returning v.article_id, v.event_type, v.occurred_at, v.device, v.client_event_id
+  )
+  select array_agg(k.article_id order by k.occurred_at, k.client_event_id),
+         array_agg(k.event_type order by k.occurred_at, k.client_event_id),
+         array_agg(k.occurred_at order by k.occurred_at, k.client_event_id),
+         array_agg(k.device order by k.occurred_at, k.client_event_id)
+    into article_ids, kinds, moments, devices
+    from known k;
+  if kinds is null then
+    return 0;
+  end if;
+  perform niche_data.append_events(
+    array_fill(for_customer_id, array[cardinality(kinds)]), article_ids, kinds, moments, devices
+  );
+  return cardinality(kinds);
 end
 $function$;
 
@@ -1811,6 +2348,71 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.list_article_colours(of_article_id integer)
+ RETURNS TABLE(article_id integer, product_code integer, prod_name text, product_type_name text, colour_group_name text, section_name text, category_id integer, price numeric, stock integer, list_price numeric, graphical_appearance_name text, detail_desc text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+  select a.article_id, a.product_code, a.prod_name, a.product_type_name, a.colour_group_name, a.section_name,
+         a.category_id, a.price, a.stock,
+         (select l.list_price
+            from niche_data.v_list_prices l
+           where l.article_id = a.article_id and niche_data.is_on_sale(a.price, l.list_price)),
+         a.graphical_appearance_name, a.detail_desc
+    from niche_data.articles asked
+    join niche_data.articles a on a.product_code = asked.product_code
+   where asked.article_id = of_article_id
+     and not asked.is_hidden
+     and not a.is_hidden
+   order by a.article_id <> of_article_id, a.stock = 0, a.article_id
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.list_article_reviews(of_article_id integer, sort_by text DEFAULT 'newest'::text, after_review_id bigint DEFAULT NULL::bigint, after_created_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_rating integer DEFAULT NULL::integer, most integer DEFAULT 20)
+ RETURNS TABLE(review_id bigint, article_id integer, rating smallint, predicted_rating double precision, sentiment_score double precision, review_text text, created_at timestamp with time zone, edited_at timestamp with time zone, author_initial text, is_own boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'ml', 'pg_temp'
+AS $function$
+declare
+  direction constant integer := case sort_by when 'rating_asc' then -1 else 1 end;
+  page_ids bigint[];
+begin
+  if sort_by = 'newest' then
+    page_ids := array(
+      select r.review_id
+        from niche_data.reviews r
+       where r.article_id = of_article_id
+         and (after_review_id is null or (r.created_at, r.review_id) < (after_created_at, after_review_id))
+       order by r.created_at desc, r.review_id desc
+       limit most
+    );
+  else
+    page_ids := array(
+      select r.review_id
+        from niche_data.reviews r
+       where r.article_id = of_article_id
+         and (after_review_id is null
+              or (direction * r.rating, r.review_id) < (direction * after_rating, after_review_id))
+       order by direction * r.rating desc, r.review_id desc
+       limit most
+    );
+  end if;
+  return query select d.* from niche_data.describe_reviews(page_ids) d;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.list_articles_on_sale()
+ RETURNS SETOF integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.article_id
+    from niche_data.v_list_prices l
+    join niche_data.articles a on a.article_id = l.article_id
+   where niche_data.is_on_sale(a.price, l.list_price)
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.list_category_path(of_category_id integer)
  RETURNS TABLE(category_id integer, name text)
  LANGUAGE plpgsql
@@ -1848,6 +2450,73 @@ begin
         join subtree s on s.category_id = c.parent_id
     )
     select s.category_id from subtree s;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.list_markdown_prices(percentile double precision, discount double precision, in_category_id integer DEFAULT NULL::integer)
+ RETURNS TABLE(article_id integer, units_42d integer, old_price numeric, new_price numeric)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  if percentile is null or not percentile between 0 and 1 or discount is null or not discount between 0 and 0.9 then
+    raise exception using
+      errcode = 'SV010',
+      message = 'the markdown is not allowed',
+      detail = format('percentile is %s (0 to 1), discount is %s (0 to 0.9).', coalesce(percentile::text, 'null'),
+                      coalesce(discount::text, 'null')),
+      hint = 'Give both as shares of one: 0.2 is a fifth.';
+  end if;
+  if in_category_id is not null then
+    perform niche_data.require_category(in_category_id);
+  end if;
+
+  return query
+    with
+    sales as (
+      select a.article_id, a.price, count(t.article_id)::integer as units
+        from niche_data.articles a
+       cross join niche_data.find_recent_days(42) as recent
+        left join niche_data.transactions t
+          on t.article_id = a.article_id
+         and t.purchased_at >= recent.from_at
+         and t.purchased_at < recent.until_at
+       where not a.is_hidden
+         and (in_category_id is null
+              or a.category_id in (select * from niche_data.list_category_subtree(in_category_id)))
+       group by a.article_id
+    ),
+    threshold as (
+      select percentile_cont(percentile) within group (order by s.units) as units from sales s
+    )
+    select s.article_id, s.units, s.price, round(s.price * (1 - discount::numeric), 2)
+      from sales s
+      join threshold on s.units <= threshold.units
+     where s.price <> round(s.price * (1 - discount::numeric), 2)
+     order by s.article_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.list_own_reviews(for_customer_id bigint, after_review_id bigint DEFAULT NULL::bigint, most integer DEFAULT 20, only_review_id bigint DEFAULT NULL::bigint)
+ RETURNS TABLE(review_id bigint, article_id integer, rating smallint, predicted_rating double precision, sentiment_score double precision, review_text text, created_at timestamp with time zone, edited_at timestamp with time zone, author_initial text, is_own boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'ml', 'pg_temp'
+AS $function$
+begin
+  perform niche_data.require_customer(for_customer_id);
+  return query
+    select d.*
+      from niche_data.describe_reviews(array(
+             select r.review_id
+               from niche_data.reviews r
+              where r.customer_id = for_customer_id
+                and (after_review_id is null or r.review_id < after_review_id)
+                and (only_review_id is null or r.review_id = only_review_id)
+              order by r.review_id desc
+              limit most
+           )) d;
 end
 $function$;
 
@@ -1955,18 +2624,23 @@ end
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.lock_due_mail()
- RETURNS TABLE(mail_id bigint, kind text, queued_at timestamp with time zone, email text, first_name text, article_id integer, prod_name text, price numeric, can_be_bought boolean)
+ RETURNS TABLE(mail_id bigint, kind text, queued_at timestamp with time zone, email text, first_name text, article_id integer, prod_name text, price numeric, can_be_bought boolean, code_id uuid, is_code_over boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+ SET search_path TO 'pg_catalog', 'niche_data', 'auth', 'pg_temp'
 AS $function$
 begin
   return query
-    select m.mail_id, m.kind, m.queued_at, c.email, c.first_name, a.article_id, a.prod_name, a.price,
-           a.stock > 0 and not a.is_hidden
+    select m.mail_id, m.kind, m.queued_at, coalesce(c.email, k.email, o.email),
+           -- Only a customer's: what somebody gave at a sign-up may be meant for the eyes of another.
+           c.first_name,
+           a.article_id, a.prod_name, a.price, a.stock > 0 and not a.is_hidden,
+           m.code_id, k.expires_at <= clock_timestamp() or k.used_at is not null
       from niche_data.mail_outbox m
-      join niche_data.customers c using (customer_id)
+      left join niche_data.customers c using (customer_id)
       left join niche_data.articles a using (article_id)
+      left join auth.codes k on k.id = m.code_id
+      left join auth.accounts o on o.id = m.account_id
      where m.sent_at is null
        and m.dropped_at is null
        and m.due_at <= clock_timestamp()
@@ -1992,6 +2666,28 @@ begin
       message = format('there is no order %s', coalesce(of_order_id::text, 'null')),
       detail = 'niche_data.orders has no such row, or it is not the caller''s.',
       hint = 'Check the order_id.';
+  end if;
+  return locked;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.lock_review(for_customer_id bigint, of_review_id bigint)
+ RETURNS niche_data.reviews
+ LANGUAGE plpgsql
+AS $function$
+declare
+  locked niche_data.reviews;
+begin
+  select r.* into locked
+    from niche_data.reviews r
+   where r.review_id = of_review_id and r.customer_id = for_customer_id
+     for no key update;
+  if locked.review_id is null then
+    raise exception using
+      errcode = 'SV029',
+      message = format('customer %s has no review %s', for_customer_id, coalesce(of_review_id::text, 'null')),
+      detail = 'It was deleted, or somebody else wrote it.',
+      hint = 'Check the review_id.';
   end if;
   return locked;
 end
@@ -2084,39 +2780,9 @@ AS $function$
 declare
   slow_seller_ids integer[];
 begin
-  if percentile is null or not percentile between 0 and 1 or discount is null or not discount between 0 and 0.9 then
-    raise exception using
-      errcode = 'SV010',
-      message = 'the markdown is not allowed',
-      detail = format('percentile is %s (0 to 1), discount is %s (0 to 0.9).', coalesce(percentile::text, 'null'),
-                      coalesce(discount::text, 'null')),
-      hint = 'Give both as shares of one: 0.2 is a fifth.';
-  end if;
-  if in_category_id is not null then
-    perform niche_data.require_category(in_category_id);
-  end if;
-
-  with
-  sales as (
-    select a.article_id, count(t.article_id) as units
-      from niche_data.articles a
-     cross join niche_data.find_recent_days(42) as recent
-      left join niche_data.transactions t
-        on t.article_id = a.article_id
-       and t.purchased_at >= recent.from_at
-       and t.purchased_at < recent.until_at
-     where not a.is_hidden
-       and (in_category_id is null
-            or a.category_id in (select * from niche_data.list_category_subtree(in_category_id)))
-     group by a.article_id
-  ),
-  threshold as (
-    select percentile_cont(percentile) within group (order by s.units) as units from sales s
-  )
-  select array_agg(s.article_id)
+  select array_agg(l.article_id)
     into slow_seller_ids
-    from sales s
-    join threshold on s.units <= threshold.units;
+    from niche_data.list_markdown_prices(percentile, discount, in_category_id) l;
 
   perform from niche_data.articles a
     where a.article_id = any (slow_seller_ids) order by a.article_id for no key update;
@@ -2193,6 +2859,90 @@ AS $function$
     from niche_data.orders o
    where o.customer_id = of_customer_id
      and niche_data.counts_for_loyalty(o.status)
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.merge_guest_lists(for_customer_id bigint, of_guest_lists_id uuid, article_ids integer[], quantities integer[], wished_ids integer[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  carted integer[];
+  wished integer[];
+begin
+  perform niche_data.lock_customer(for_customer_id);
+  insert into niche_data.merged_guest_lists (customer_id, guest_lists_id)
+  values (for_customer_id, of_guest_lists_id)
+  on conflict (customer_id, guest_lists_id) do nothing;
+  if not found then
+    return false;
+  end if;
+
+  -- As many as the shop has, but one of what is sold out, and never fewer than were in the cart: so nothing is lost.
+  with
+  added as (
+    insert into niche_data.cart as c (customer_id, article_id, quantity)
+    select for_customer_id, a.article_id, least(99, g.quantity, greatest(a.stock, 1))
+      from unnest(article_ids, quantities) as g (article_id, quantity)
+      join niche_data.articles a on a.article_id = g.article_id
+     where g.quantity >= 1
+     order by a.article_id
+    on conflict (customer_id, article_id) do update
+       set quantity = greatest(
+             c.quantity,
+             least(99, c.quantity + excluded.quantity,
+                   (select a.stock from niche_data.articles a where a.article_id = c.article_id))
+           ),
+           updated_at = now()
+    returning c.article_id
+  )
+  select coalesce(array_agg(a.article_id order by a.article_id), '{}') into carted from added a;
+  with
+  added as (
+    insert into niche_data.wishlist (customer_id, article_id)
+    select for_customer_id, a.article_id from niche_data.articles a
+     where a.article_id = any (wished_ids)
+     order by a.article_id
+    on conflict do nothing
+    returning article_id
+  )
+  select coalesce(array_agg(a.article_id order by a.article_id), '{}') into wished from added a;
+
+  perform niche_data.append_events(
+    array_fill(for_customer_id, array[cardinality(carted) + cardinality(wished)]),
+    carted || wished,
+    array_fill('add_to_cart'::text, array[cardinality(carted)]) || array_fill('wishlist'::text, array[cardinality(wished)]),
+    array_fill(clock_timestamp(), array[cardinality(carted) + cardinality(wished)])
+  );
+  return true;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.move_cart_to_wishlist(for_customer_id bigint, for_article_id integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  is_new_wish boolean;
+begin
+  perform niche_data.require_customer(for_customer_id);
+  delete from niche_data.cart c where c.customer_id = for_customer_id and c.article_id = for_article_id;
+  if not found then
+    perform niche_data.refuse_not_on_list(for_customer_id, for_article_id, 'in the cart');
+  end if;
+  perform niche_data.require_article_for_sale(for_article_id);
+  is_new_wish := niche_data.add_wish(for_customer_id, for_article_id);
+
+  -- The customer's row, which events write, is the last one to be locked.
+  perform niche_data.append_event(for_customer_id, 'remove_from_cart', for_article_id);
+  if is_new_wish then
+    perform niche_data.append_event(for_customer_id, 'wishlist', for_article_id);
+  end if;
+  return is_new_wish;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.move_wishlist_to_cart(for_customer_id bigint, for_article_id integer DEFAULT NULL::integer, units integer DEFAULT 1)
@@ -2377,6 +3127,25 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.prune_visitors(keep interval DEFAULT '90 days'::interval)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  pruned bigint;
+begin
+  -- An event older than 7 days is refused, so its number needs to be known no longer.
+  delete from niche_data.client_events c where c.received_at < now() - interval '8 days';
+  -- The cookie ends after 30 days.
+  delete from niche_data.merged_guest_lists m where m.merged_at < now() - interval '31 days';
+  delete from niche_data.visitor_events v where v.occurred_at < now() - keep;
+  get diagnostics pruned = row_count;
+  return pruned;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.queue_abandoned_cart_mails(idle interval DEFAULT '24:00:00'::interval, oldest interval DEFAULT '7 days'::interval, as_of timestamp with time zone DEFAULT now())
  RETURNS integer
  LANGUAGE plpgsql
@@ -2446,6 +3215,24 @@ AS $function$
       else 5
     end
   )::smallint
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.rate_review(words text, OUT model_version_id bigint, OUT score double precision, OUT predicted smallint)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  -- Read once, so that score and stars are of one lexicon while a promotion commits.
+  model_version_id := niche_data.live_lexicon_version();
+  if model_version_id is null then
+    score := niche_data.score_by_keywords(words);
+    predicted := niche_data.rate_sentiment(score);
+  else
+    score := niche_data.score_by_lexicon(words, model_version_id);
+    predicted := niche_data.rate_learned_sentiment(score);
+  end if;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION niche_data.rate_sentiment(sentiment_score double precision)
@@ -2665,6 +3452,92 @@ begin
       <> (to_jsonb(new) - 'price' - 'is_hidden' - 'stock' - 'updated_at')
   );
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.record_client_events(for_customer_id bigint, of_session_id uuid, told jsonb, on_device text DEFAULT NULL::text, OUT recorded integer, OUT duplicates integer, OUT joined integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'ml', 'pg_temp'
+AS $function$
+declare
+  told_at constant timestamptz := clock_timestamp();
+  ids uuid[];
+  kinds text[];
+  article_ids integer[];
+  recomm_ids uuid[];
+  moments timestamptz[];
+  is_new boolean[];
+begin
+  if for_customer_id is not null then
+    perform niche_data.lock_customer(for_customer_id);
+  end if;
+  begin
+    select coalesce(array_agg(e.event_id order by e.place), '{}'), coalesce(array_agg(e.type order by e.place), '{}'),
+           coalesce(array_agg(e.article_id order by e.place), '{}'), coalesce(array_agg(e.recomm_id order by e.place), '{}'),
+           coalesce(array_agg(coalesce(e.occurred_at, told_at) order by e.place), '{}')
+      into ids, kinds, article_ids, recomm_ids, moments
+      from rows from (
+             jsonb_to_recordset(coalesce(told, 'null'))
+               as (event_id uuid, type text, article_id integer, recomm_id uuid, occurred_at timestamptz)
+           ) with ordinality as e (event_id, type, article_id, recomm_id, occurred_at, place);
+  exception
+    when data_exception then
+      raise exception using
+        errcode = 'SV021',
+        message = 'the events are not of their form',
+        detail = sqlerrm,
+        hint = 'The comment of niche_data.record_client_events tells the form.';
+  end;
+  perform niche_data.require_client_events(
+    for_customer_id, of_session_id, ids, kinds, article_ids, recomm_ids, moments, on_device, told_at
+  );
+  -- What the client's clock has ahead of ours is cut off.
+  moments := array(select least(m.moment, told_at) from unnest(moments) with ordinality as m (moment, place) order by m.place);
+
+  -- In the order of the key, so that two batches with the same events wait for each other and never in a ring.
+  with
+  fresh as (
+    insert into niche_data.client_events (session_id, client_event_id, received_at)
+    select of_session_id, e.id, told_at from unnest(ids) as e (id) group by e.id order by e.id
+    on conflict (session_id, client_event_id) do nothing
+    returning client_event_id
+  )
+  select array_agg(f.client_event_id is not null and e.is_first order by e.place), count(f.client_event_id) filter (where e.is_first)
+    into is_new, recorded
+    from (
+      select i.id, i.place, row_number() over (partition by i.id order by i.place) = 1 as is_first
+        from unnest(ids) with ordinality as i (id, place)
+    ) as e
+    left join fresh f on f.client_event_id = e.id;
+  duplicates := cardinality(ids) - recorded;
+
+  insert into ml.recommendation_feedback (recomm_id, customer_id, article_id, feedback_type, occurred_at, recorded_at)
+  select e.recomm_id, for_customer_id, e.article_id, e.kind, e.moment, told_at
+    from unnest(kinds, article_ids, recomm_ids, moments, is_new) as e (kind, article_id, recomm_id, moment, is_new)
+   where e.is_new and e.recomm_id is not null
+   order by e.article_id
+  on conflict do nothing;
+
+  if for_customer_id is null then
+    insert into niche_data.visitor_events
+      (session_id, client_event_id, article_id, event_type, device, occurred_at, recorded_at)
+    select of_session_id, e.id, e.article_id, e.kind, on_device, e.moment, told_at
+      from unnest(ids, kinds, article_ids, moments, is_new) as e (id, kind, article_id, moment, is_new)
+     where e.is_new and e.kind <> 'impression';
+    joined := 0;
+    return;
+  end if;
+
+  joined := niche_data.join_visitor(for_customer_id, of_session_id);
+  perform niche_data.append_events(
+            array_agg(for_customer_id), array_agg(e.article_id order by e.place), array_agg(e.kind order by e.place),
+            array_agg(e.moment order by e.place), array_agg(on_device)
+          )
+     from unnest(kinds, article_ids, moments, is_new) with ordinality as e (kind, article_id, moment, is_new, place)
+    where e.is_new and e.kind <> 'impression'
+   having count(*) > 0;
 end
 $function$;
 
@@ -3086,6 +3959,32 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.require_bought(for_customer_id bigint, for_article_id integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if niche_data.is_staff() then
+    return;
+  end if;
+  -- The ledger keeps the units of orders that were cancelled after they were paid.
+  if (select count(*) from niche_data.transactions t
+       where t.customer_id = for_customer_id and t.article_id = for_article_id)
+     <= (select coalesce(sum(i.quantity), 0)
+           from niche_data.orders o
+           join niche_data.order_items i on i.order_id = o.order_id
+          where o.customer_id = for_customer_id and i.article_id = for_article_id
+            and o.status = 'cancelled' and o.payment_status = 'refunded') then
+    raise exception using
+      errcode = 'SV028',
+      message = format('customer %s has not bought article %s', for_customer_id, for_article_id),
+      detail = 'Who bought an article may review it, also when it was returned; a cancelled order does not count.',
+      hint = 'Review what you bought.';
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.require_cart_quantity(units integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -3166,6 +4065,79 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.require_client_events(for_customer_id bigint, of_session_id uuid, ids uuid[], kinds text[], article_ids integer[], recomm_ids uuid[], moments timestamp with time zone[], on_device text, told_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  problems text;
+begin
+  if of_session_id is null or on_device not in ('desktop', 'phone', 'tablet') then
+    raise exception using
+      errcode = 'SV021',
+      message = 'the events are not of their form',
+      detail = 'They have a session_id; the device is desktop, phone, tablet or not known.',
+      hint = 'The comment of niche_data.record_client_events tells the form.';
+  end if;
+  -- Locked as their foreign keys will be, in the order that all procedures keep, so that none goes meanwhile.
+  perform from niche_data.articles a where a.article_id = any (article_ids) order by a.article_id for key share;
+  perform from ml.recommendation_answers r where r.recomm_id = any (recomm_ids) order by r.recomm_id for key share;
+
+  select string_agg(f.problem, '; ') into problems
+    from (
+      select format('events[%s].%s: %s', e.place - 1, p.field, p.problem) as problem
+        from unnest(ids, kinds, article_ids, recomm_ids, moments)
+               with ordinality as e (id, kind, article_id, recomm_id, moment, place)
+        -- Of another customer's recommendations a shopper does not learn that they are there.
+        left join ml.recommendation_answers r
+          on r.recomm_id = e.recomm_id and (r.customer_id is null or r.customer_id = for_customer_id)
+       cross join lateral (
+         values
+           ('event_id', case when e.id is null then 'it is needed' end),
+           ('type',
+            case
+              when coalesce(e.kind, '') not in ('view', 'click', 'search', 'impression')
+                then format('%s is not view, click, search or impression', coalesce(e.kind, 'null'))
+            end),
+           ('article_id',
+            case
+              when e.kind = 'search' and e.article_id is not null then 'a search is about no one article'
+              when e.kind <> 'search' and e.article_id is null then 'it is needed'
+              when e.article_id is not null
+                   and not exists (select from niche_data.articles a where a.article_id = e.article_id)
+                then format('there is no article %s', e.article_id)
+              when r.recomm_id is not null and not exists (
+                select from ml.impressions i where i.recomm_id = r.recomm_id and i.article_id = e.article_id
+              )
+                then format('recommendation %s did not show article %s', e.recomm_id, e.article_id)
+            end),
+           ('recomm_id',
+            case
+              when e.kind = 'impression' and e.recomm_id is null then 'it is needed'
+              when e.kind = 'search' and e.recomm_id is not null then 'a search comes of no recommendation'
+              when e.recomm_id is not null and r.recomm_id is null then format('there is no recommendation %s', e.recomm_id)
+            end),
+           ('occurred_at',
+            case
+              when not isfinite(e.moment) then format('%s is no moment', e.moment)
+              when e.moment > told_at + interval '5 minutes' then format('%s has not come yet', e.moment)
+              when e.moment < told_at - interval '7 days' then format('%s is longer ago than 7 days', e.moment)
+            end)
+       ) as p (field, problem)
+       where p.problem is not null
+       order by e.place, p.field
+       limit 10
+    ) as f;
+  if problems is not null then
+    raise exception using
+      errcode = 'SV021',
+      message = 'the events were not recorded',
+      detail = problems,
+      hint = 'Mend or leave out what is named (at most ten are), and send the rest again.';
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.require_customer(for_customer_id bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -3217,6 +4189,31 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.require_guest_line(for_article_id integer, added_units integer, units integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  perform niche_data.require_cart_quantity(added_units);
+  perform niche_data.require_article_for_sale(for_article_id);
+  perform niche_data.require_cart_quantity(units);
+  perform niche_data.require_cart_stock(for_article_id, units);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.require_guest_wish(for_article_id integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  perform niche_data.require_article_for_sale(for_article_id);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.require_order_status_move(of_order_id bigint, old_status text, new_status text)
  RETURNS void
  LANGUAGE plpgsql
@@ -3255,6 +4252,22 @@ begin
                        coalesce(for_article_id::text, 'null')),
       detail = 'One order takes 1 to 99 units of an article.',
       hint = 'Change the quantity.';
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.require_review(for_customer_id bigint, for_article_id integer, words text, stars smallint)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  if coalesce(words, '') !~ '\S' or stars not between 1 and 5 then
+    raise exception using
+      errcode = 'SV014',
+      message = format('the review of article %s by customer %s is not valid', for_article_id, for_customer_id),
+      detail = 'A review has text and, if any, 1 to 5 stars.',
+      hint = 'Write at least a word; leave the stars out to have the words rated.';
   end if;
 end
 $function$;
@@ -3323,6 +4336,36 @@ begin
     where i.order_id = old.order_id
    having count(*) > 0;
   return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.return_order(of_order_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  target constant niche_data.orders := niche_data.lock_order(of_order_id);
+  delivered_at timestamptz;
+begin
+  perform niche_data.require_order_status_move(of_order_id, target.status, 'returned');
+  if target.status = 'delivered' and not niche_data.is_staff() then
+    -- Of loaded history only the day of the order is known.
+    delivered_at := coalesce(
+      (select max(l.changed_at) from niche_data.order_status_log l
+        where l.order_id = of_order_id and l.new_status = 'delivered'),
+      target.ordered_at
+    );
+    if delivered_at < now() - interval '30 days' then
+      raise exception using
+        errcode = 'SV027',
+        message = format('order %s can no longer be returned', of_order_id),
+        detail = format('It was delivered on %s; an order can be returned for 30 days.', delivered_at::date),
+        hint = 'Ask the shop.';
+    end if;
+  end if;
+  update niche_data.orders o set status = 'returned' where o.order_id = of_order_id;
 end
 $function$;
 
@@ -3485,8 +4528,8 @@ AS $function$
   select round(50 * least(1, spend / 1000) + 30 * least(1, order_count / 20.0) + 20 * least(1, review_count / 10.0), 2)
 $function$;
 
-CREATE OR REPLACE FUNCTION niche_data.search_articles(query text DEFAULT NULL::text, in_category_id integer DEFAULT NULL::integer, product_types text[] DEFAULT NULL::text[], colours text[] DEFAULT NULL::text[], sections text[] DEFAULT NULL::text[], price_from numeric DEFAULT NULL::numeric, price_to numeric DEFAULT NULL::numeric, only_in_stock boolean DEFAULT false, sort_by text DEFAULT 'relevance'::text, after jsonb DEFAULT NULL::jsonb, page_size integer DEFAULT 24)
- RETURNS TABLE(article_id integer, product_code integer, prod_name text, product_type_name text, colour_group_name text, section_name text, category_id integer, price numeric, stock integer, rank real, corrected_query text, next_cursor jsonb)
+CREATE OR REPLACE FUNCTION niche_data.search_articles(query text DEFAULT NULL::text, in_category_id integer DEFAULT NULL::integer, product_types text[] DEFAULT NULL::text[], colours text[] DEFAULT NULL::text[], sections text[] DEFAULT NULL::text[], price_from numeric DEFAULT NULL::numeric, price_to numeric DEFAULT NULL::numeric, only_in_stock boolean DEFAULT false, sort_by text DEFAULT 'relevance'::text, after jsonb DEFAULT NULL::jsonb, page_size integer DEFAULT 24, only_on_sale boolean DEFAULT false)
+ RETURNS TABLE(article_id integer, product_code integer, prod_name text, product_type_name text, colour_group_name text, section_name text, category_id integer, price numeric, stock integer, rank real, corrected_query text, next_cursor jsonb, list_price numeric)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
@@ -3500,11 +4543,13 @@ declare
   wanted tsquery;
   corrected text;
   category_ids integer[];
+  on_sale_ids integer[];
   after_article_id integer;
   after_rank real;
   after_created_at timestamptz;
   after_price numeric;
   after_name text;
+  after_units bigint;
 begin
   perform niche_data.require_search_parameters(query, price_from, price_to);
   if page_size is null or page_size not between 1 and 100 then
@@ -3514,15 +4559,18 @@ begin
       detail = 'page_size is 1 to 100.',
       hint = 'Ask for fewer and continue with next_cursor.';
   end if;
-  if sort is null or sort not in ('relevance', 'newest', 'price_asc', 'price_desc', 'name') then
+  if sort is null or sort not in ('relevance', 'newest', 'price_asc', 'price_desc', 'popular', 'name') then
     raise exception using
       errcode = 'SV019',
       message = format('articles cannot be sorted by %s', coalesce(quote_literal(sort), 'null')),
-      detail = 'sort_by is one of relevance, newest, price_asc, price_desc, name.',
+      detail = 'sort_by is one of relevance, newest, price_asc, price_desc, popular, name.',
       hint = 'Choose one of them, or leave it out for relevance.';
   end if;
   if in_category_id is not null then
     category_ids := array(select niche_data.list_category_subtree(in_category_id));
+  end if;
+  if only_on_sale then
+    on_sale_ids := array(select niche_data.list_articles_on_sale());
   end if;
   if sort = 'relevance' and coalesce(btrim(query), '') = '' then
     sort := 'newest';
@@ -3543,6 +4591,7 @@ begin
         when 'relevance' then after_rank := (after ->> 'key')::real;
         when 'newest' then after_created_at := (after ->> 'key')::timestamptz;
         when 'name' then after_name := after ->> 'key';
+        when 'popular' then after_units := (after ->> 'key')::bigint;
         else after_price := (after ->> 'key')::numeric;
       end case;
       if after_article_id is null or (wanted is null) <> (coalesce(btrim(query), '') = '') then
@@ -3560,12 +4609,14 @@ begin
 
   return query
     with page as (
-      -- The parameters are constants to the planner: what they make true or null is gone from the plan, and without
-      -- words so is the join.
+      -- The parameters are constants to the planner: what they make true or null is gone from the plan, and so are
+      -- the joins that nothing asks for.
       select a.article_id, a.product_code, a.prod_name, a.product_type_name, a.colour_group_name, a.section_name,
-             a.category_id, a.price, a.stock, a.created_at, relevance.rank
+             a.category_id, a.price, a.stock, a.created_at, relevance.rank,
+             case when sort = 'popular' then coalesce(popularity.units, 0) end as units
         from niche_data.articles a
         left join niche_data.search_documents d on d.article_id = a.article_id
+        left join niche_data.v_recent_units popularity on popularity.article_id = a.article_id
        cross join lateral (
          select case when wanted is null then 0::real else ts_rank(d.document, wanted) end as rank
        ) as relevance
@@ -3578,19 +4629,22 @@ begin
          and (price_from is null or a.price >= price_from)
          and (price_to is null or a.price <= price_to)
          and (only_in_stock is not true or a.stock > 0)
+         and (on_sale_ids is null or a.article_id = any (on_sale_ids))
          and (after_article_id is null
               or (sort = 'relevance' and (relevance.rank, a.article_id) < (after_rank, after_article_id))
               or (sort = 'newest' and (a.created_at, a.article_id) < (after_created_at, after_article_id))
               or (sort = 'price_asc' and (a.price, a.article_id) > (after_price, after_article_id))
               or (sort = 'price_desc' and (a.price, a.article_id) < (after_price, after_article_id))
+              or (sort = 'popular' and (coalesce(popularity.units, 0), a.article_id) < (after_units, after_article_id))
               or (sort = 'name' and (lower(a.prod_name), a.article_id) > (after_name, after_article_id)))
        order by case when sort = 'relevance' then relevance.rank end desc,
                 case when sort = 'newest' then a.created_at end desc,
                 case when sort = 'price_asc' then a.price end,
                 case when sort = 'price_desc' then a.price end desc,
+                case when sort = 'popular' then coalesce(popularity.units, 0) end desc,
                 case when sort = 'name' then lower(a.prod_name) end,
                 case when sort in ('price_asc', 'name') then a.article_id end,
-                case when sort in ('relevance', 'newest', 'price_desc') then a.article_id end desc
+                case when sort in ('relevance', 'newest', 'price_desc', 'popular') then a.article_id end desc
        -- One more than asked for tells whether another page follows.
        limit page_size + 1
     ),
@@ -3608,12 +4662,17 @@ begin
                           when 'relevance' then to_jsonb(n.rank)
                           when 'newest' then to_jsonb(n.created_at)
                           when 'name' then to_jsonb(lower(n.prod_name))
+                          when 'popular' then to_jsonb(n.units)
                           else to_jsonb(n.price)
                         end,
                  'article_id', n.article_id,
                  'wanted', wanted::text,
                  'corrected_query', corrected)
-           end
+           end,
+           -- Asked for each row of the page by itself: as a join, it would be made for all articles.
+           (select l.list_price
+              from niche_data.v_list_prices l
+             where l.article_id = n.article_id and niche_data.is_on_sale(n.price, l.list_price))
       from numbered n
      where n.place <= page_size
      order by n.place;
@@ -3702,6 +4761,40 @@ begin
      set last_active_at = touch_customer.at
    where c.customer_id = for_customer_id
      and (c.last_active_at is null or c.last_active_at < touch_customer.at);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION niche_data.undo_markdown(of_markdown_id bigint, by_account text)
+ RETURNS TABLE(article_id integer, price_before numeric, price_after numeric)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  update niche_data.markdowns m
+     set undone_at = clock_timestamp(), undone_by = by_account
+   where m.markdown_id = of_markdown_id and m.undone_at is null;
+  if not found then
+    return;
+  end if;
+  -- In the order in which all lock articles; whose price somebody is changing is known when they are done.
+  perform from niche_data.articles a
+    where a.article_id in (
+            select p.article_id from niche_data.markdown_prices p where p.markdown_id = of_markdown_id and p.is_in_force
+          )
+    order by a.article_id for no key update;
+  return query
+    with
+    restored as (
+      update niche_data.articles a
+         set price = p.old_price
+        from niche_data.markdown_prices p
+       where p.markdown_id = of_markdown_id
+         and p.is_in_force
+         and a.article_id = p.article_id
+      returning a.article_id, p.new_price, p.old_price
+    )
+    select r.article_id, r.new_price, r.old_price from restored r order by r.article_id;
 end
 $function$;
 
@@ -4536,6 +5629,192 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.collect_pair_purchases(from_at timestamp with time zone, until_at timestamp with time zone, known_at timestamp with time zone, seed bigint, most_bought integer, most_handled integer, owners integer, strangers integer, per_bought integer)
+ RETURNS TABLE(customer_id bigint, article_id integer, is_bought integer, weight double precision)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_30d constant timestamptz := from_at - 30 * interval '24 hours';
+  since_90d constant timestamptz := from_at - 90 * interval '24 hours';
+  -- Another one for each moment, so that the moments do not all draw the same customers.
+  moment_seed constant bigint := hashint8extended(extract(epoch from from_at)::bigint, seed);
+begin
+  if from_at >= until_at or not exists (
+    select from niche_data.transactions t where t.purchased_at < from_at and t.recorded_at < from_at
+  ) then
+    return;
+  end if;
+  return query
+    with
+    customers as materialized (
+      select c.customer_id as person_id, row_number() over (order by c.customer_id) - 1 as place
+        from niche_data.customers c
+       where c.created_at < from_at
+    ),
+    articles as materialized (
+      select a.article_id as thing_id, a.product_code as code, row_number() over (order by a.article_id) - 1 as place
+        from niche_data.articles a
+       where a.created_at < from_at
+    ),
+    -- A unit drawn from these draws a customer or an article by how much they bought or sold lately.
+    recent as materialized (
+      select t.customer_id as person_id, t.article_id as thing_id, t.purchased_at >= since_30d as is_of_month,
+             row_number() over (order by t.transaction_id) - 1 as place,
+             row_number() over (partition by t.purchased_at >= since_30d order by t.transaction_id) - 1 as place_in_month
+        from niche_data.transactions t
+        join customers c on c.person_id = t.customer_id
+        join articles a on a.thing_id = t.article_id
+       where t.purchased_at >= since_90d
+         and t.purchased_at < from_at
+         and t.recorded_at < from_at
+    ),
+    sizes as materialized (
+      select (select count(*) from customers) as customers,
+             (select count(*) from articles) as articles,
+             r.units, r.units_of_month,
+             -- Where nothing was sold lately all are drawn evenly.
+             case when r.units = 0 then 1 else 0.3 end as even_customers,
+             case when r.units_of_month = 0 then 1 else 0.3 end as even_articles
+        from (select count(*) as units, count(*) filter (where is_of_month) as units_of_month from recent) r
+    ),
+    customer_chances as materialized (
+      select c.person_id,
+             s.even_customers / s.customers
+               + (1 - s.even_customers) * coalesce(u.units, 0) / greatest(s.units, 1) as chance
+        from customers c
+       cross join sizes s
+        left join (select r.person_id, count(*) as units from recent r group by r.person_id) u using (person_id)
+    ),
+    article_chances as materialized (
+      select a.thing_id, a.code,
+             s.even_articles / s.articles
+               + (1 - s.even_articles) * coalesce(u.units, 0) / greatest(s.units_of_month, 1) as chance
+        from articles a
+       cross join sizes s
+        left join (
+          select r.thing_id, count(*) as units from recent r where r.is_of_month group by r.thing_id
+        ) u using (thing_id)
+    ),
+    bought as materialized (
+      select distinct t.customer_id as person_id, t.article_id as thing_id
+        from niche_data.transactions t
+        join customers c on c.person_id = t.customer_id
+        join articles a on a.thing_id = t.article_id
+       where t.purchased_at >= from_at
+         and t.purchased_at < until_at
+         and t.recorded_at < known_at
+    ),
+    -- What the customer lately looked at, wished for or put in the cart.
+    handled as materialized (
+      select distinct e.customer_id as person_id, e.article_id as thing_id
+        from niche_data.events e
+        join customers c on c.person_id = e.customer_id
+        join articles a on a.thing_id = e.article_id
+       where e.occurred_at >= since_30d
+         and e.occurred_at < from_at
+         and e.recorded_at < from_at
+         and e.event_type in ('view', 'click', 'wishlist', 'add_to_cart')
+    ),
+    -- Further negatives tell little that so many for each purchase do not tell. An owner has some twenty articles.
+    limits as materialized (
+      select b.pairs,
+             least(most_handled, per_bought * b.pairs) as most_handled,
+             least(owners, per_bought * b.pairs / 20.0) as owners,
+             least(strangers, per_bought * b.pairs) as strangers
+        from (select count(*) as pairs from bought) b
+    ),
+    -- Of some customers, every article of every product that they bought before, in any colour.
+    owner_chances as materialized (
+      select c.person_id, least(1, l.owners * c.chance) as chance
+        from customer_chances c
+       cross join limits l
+       where features.draw_evenly(c.person_id, 1, moment_seed) < least(1, l.owners * c.chance)
+    ),
+    owned as materialized (
+      select distinct o.person_id, a.thing_id, o.chance
+        from owner_chances o
+        join niche_data.transactions t on t.customer_id = o.person_id
+        join niche_data.articles b on b.article_id = t.article_id
+        join articles a on a.code = b.product_code
+       where t.purchased_at < from_at
+         and t.recorded_at < from_at
+    ),
+    -- Hansen and Hurwitz (1943): pairs drawn with replacement, three in ten of the customers and of the articles evenly, the
+    -- others by what they bought and sold lately.
+    draws as (
+      select d.draw, s.*,
+             features.draw_evenly(d.draw, 2, moment_seed) < s.even_customers as is_even_customer,
+             features.draw_evenly(d.draw, 3, moment_seed) < s.even_articles as is_even_article,
+             features.draw_evenly(d.draw, 4, moment_seed) as customer_draw,
+             features.draw_evenly(d.draw, 5, moment_seed) as article_draw
+        from generate_series(0, (select l.strangers from limits l) - 1) as d (draw)
+       cross join sizes s
+    ),
+    drawn as materialized (
+      select coalesce(even_customer.person_id, by_unit.person_id) as person_id,
+             coalesce(even_article.thing_id, by_sale.thing_id) as thing_id,
+             count(*) as times
+        from draws d
+        left join customers even_customer
+          on d.is_even_customer and even_customer.place = floor(d.customer_draw * d.customers)::bigint
+        left join recent by_unit
+          on not d.is_even_customer and by_unit.place = floor(d.customer_draw * d.units)::bigint
+        left join articles even_article
+          on d.is_even_article and even_article.place = floor(d.article_draw * d.articles)::bigint
+        left join recent by_sale
+          on not d.is_even_article and by_sale.is_of_month
+         and by_sale.place_in_month = floor(d.article_draw * d.units_of_month)::bigint
+       group by 1, 2
+    ),
+    strangers_drawn as (
+      select d.person_id, d.thing_id, d.times / (l.strangers * c.chance * a.chance) as weight
+        from drawn d
+       cross join limits l
+        join customer_chances c using (person_id)
+        join article_chances a using (thing_id)
+       where not exists (select from handled h where h.person_id = d.person_id and h.thing_id = d.thing_id)
+         and not exists (
+           select
+             from niche_data.transactions t
+             join niche_data.articles b on b.article_id = t.article_id
+            where t.customer_id = d.person_id
+              and b.product_code = a.code
+              and t.purchased_at < from_at
+              and t.recorded_at < from_at
+         )
+    ),
+    rates as materialized (
+      select least(1, most_bought / greatest(l.pairs, 1)::double precision) as bought,
+             least(1, l.most_handled / greatest((select count(*) from handled), 1)::double precision) as handled
+        from limits l
+    ),
+    not_bought as (
+      select h.person_id, h.thing_id, 1 / r.handled as weight
+        from handled h
+       cross join rates r
+       where features.draw_evenly(h.person_id, h.thing_id, moment_seed) < r.handled
+      union all
+      select o.person_id, o.thing_id, 1 / o.chance
+        from owned o
+       where not exists (select from handled h where h.person_id = o.person_id and h.thing_id = o.thing_id)
+      union all
+      select s.person_id, s.thing_id, s.weight
+        from strangers_drawn s
+    )
+    select b.person_id, b.thing_id, 1, 1 / r.bought
+      from bought b
+     cross join rates r
+     where features.draw_evenly(b.person_id, b.thing_id, moment_seed) < r.bought
+    union all
+    select n.person_id, n.thing_id, 0, n.weight
+      from not_bought n
+     where not exists (select from bought b where b.person_id = n.person_id and b.thing_id = n.thing_id);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.collect_review_verdicts(from_at timestamp with time zone, until_at timestamp with time zone, ids bigint[] DEFAULT NULL::bigint[])
  RETURNS TABLE(review_id bigint, target_review_text text, target_own_rating integer)
  LANGUAGE plpgsql
@@ -4730,6 +6009,111 @@ begin
       left join behaviour b on b.person_id = p.person_id and b.thing_id = p.thing_id
       left join purchases s on s.person_id = p.person_id and s.thing_id = p.thing_id
      where b.person_id is not null or s.person_id is not null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION features.customer_article_taste_as_of(as_of timestamp with time zone, customer_ids bigint[], article_ids bigint[])
+ RETURNS TABLE(customer_id bigint, article_id integer, bought_section_share double precision, bought_index_group_share double precision, bought_garment_group_share double precision, bought_colour_group_share double precision, looked_product_type_share_90d double precision, looked_section_share_90d double precision, looked_index_group_share_90d double precision, looked_garment_group_share_90d double precision, looked_colour_group_share_90d double precision, event_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_90d constant timestamptz := as_of - 90 * interval '24 hours';
+begin
+  return query
+    with
+    asked as (
+      select distinct a.person_id, a.thing_id
+        from unnest(customer_ids, article_ids) as a (person_id, thing_id)
+    ),
+    facts as materialized (
+      select t.customer_id as person_id, t.article_id as thing_id, count(*) as bought, 0::bigint as looked,
+             max(t.purchased_at) as last_at
+        from niche_data.transactions t
+       where t.customer_id = any (customer_ids)
+         and t.purchased_at < as_of
+         and t.recorded_at < as_of
+       group by t.customer_id, t.article_id
+      union all
+      select e.customer_id, e.article_id, 0, count(*), max(e.occurred_at)
+        from niche_data.events e
+       where e.customer_id = any (customer_ids)
+         and e.article_id is not null
+         and e.event_type = 'view'
+         and e.occurred_at >= since_90d
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+       group by e.customer_id, e.article_id
+    ),
+    -- What the next change put an end to is what the article was; where none followed, what it is.
+    articles as materialized (
+      select a.article_id as thing_id,
+             case when f.article_id is null then a.product_type_name else f.product_type_name end as product_type,
+             case when f.article_id is null then a.section_name else f.section_name end as section,
+             case when f.article_id is null then a.index_group_name else f.index_group_name end as index_group,
+             case when f.article_id is null then a.garment_group_name else f.garment_group_name end as garment_group,
+             case when f.article_id is null then a.colour_group_name else f.colour_group_name end as colour_group
+        from (select asked.thing_id from asked union select facts.thing_id from facts) as needed
+        join niche_data.articles a on a.article_id = needed.thing_id
+        left join lateral (
+         select h.article_id, h.product_type_name, h.section_name, h.index_group_name, h.garment_group_name,
+                h.colour_group_name
+           from features.article_attribute_change h
+          where h.article_id = a.article_id
+            and (h.changed_at >= as_of or features.is_after_replayed_read(h.recorded_xid))
+          order by h.article_attribute_change_id
+          limit 1
+       ) as f on true
+    ),
+    -- By customer and by one attribute at a time; of the whole, no attribute is grouped by.
+    tallies as (
+      select f.person_id,
+             case
+               when grouping(a.product_type) = 0 then 'product_type ' || a.product_type
+               when grouping(a.section) = 0 then 'section ' || a.section
+               when grouping(a.index_group) = 0 then 'index_group ' || a.index_group
+               when grouping(a.garment_group) = 0 then 'garment_group ' || a.garment_group
+               when grouping(a.colour_group) = 0 then 'colour_group ' || a.colour_group
+               else 'all'
+             end as kind,
+             sum(f.bought) as bought,
+             sum(f.looked) as looked,
+             max(f.last_at) as last_at
+        from facts f
+        join articles a using (thing_id)
+       group by f.person_id, grouping sets (
+             (), (a.product_type), (a.section), (a.index_group), (a.garment_group), (a.colour_group)
+           )
+    ),
+    -- One row a customer, looked into by kind: joined kind by kind, few customers with many articles would be many loops.
+    tastes as materialized (
+      select t.person_id,
+             jsonb_object_agg(t.kind, t.bought) as bought,
+             jsonb_object_agg(t.kind, t.looked) as looked,
+             nullif(max(t.bought) filter (where t.kind = 'all'), 0)::double precision as units,
+             nullif(max(t.looked) filter (where t.kind = 'all'), 0)::double precision as looks,
+             max(t.last_at) as last_at
+        from tallies t
+       -- Of what is not known.
+       where t.kind is not null
+       group by t.person_id
+    )
+    select asked.person_id, a.thing_id,
+           coalesce((t.bought ->> ('section ' || a.section))::double precision, 0) / t.units,
+           coalesce((t.bought ->> ('index_group ' || a.index_group))::double precision, 0) / t.units,
+           coalesce((t.bought ->> ('garment_group ' || a.garment_group))::double precision, 0) / t.units,
+           coalesce((t.bought ->> ('colour_group ' || a.colour_group))::double precision, 0) / t.units,
+           coalesce((t.looked ->> ('product_type ' || a.product_type))::double precision, 0) / t.looks,
+           coalesce((t.looked ->> ('section ' || a.section))::double precision, 0) / t.looks,
+           coalesce((t.looked ->> ('index_group ' || a.index_group))::double precision, 0) / t.looks,
+           coalesce((t.looked ->> ('garment_group ' || a.garment_group))::double precision, 0) / t.looks,
+           coalesce((t.looked ->> ('colour_group ' || a.colour_group))::double precision, 0) / t.looks,
+           t.last_at
+      from asked
+      join articles a using (thing_id)
+      join tastes t using (person_id);
 end
 $function$;
 
@@ -5067,6 +6451,85 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION features.draw_evenly(id bigint, other_id bigint, seed bigint)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((hashint8extended(other_id, hashint8extended(id, seed)) & '9007199254740991'::bigint))::double precision / (9007199254740992.0)::double precision);
+
+CREATE OR REPLACE FUNCTION features.find_buyer_candidates(as_of timestamp with time zone, most integer, article_ids integer[] DEFAULT NULL::integer[])
+ RETURNS TABLE(article_id integer, customer_id bigint)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  -- In hours: where clocks are put forward, a day has 23.
+  since_30d constant timestamptz := as_of - 30 * interval '24 hours';
+begin
+  return query
+    with
+    asked as materialized (
+      select a.article_id as thing_id, a.product_code as code, a.product_type_name as kind
+        from niche_data.articles a
+       where article_ids is null or a.article_id = any (article_ids)
+    ),
+    -- Whose visitors may like the asked ones: all of the same type, whatever the product.
+    kin as materialized (
+      select a.article_id as kin_id, a.product_code as code, a.product_type_name as kind
+        from niche_data.articles a
+       where a.product_type_name in (select k.kind from asked k)
+    ),
+    visits as materialized (
+      select k.kin_id, k.code, k.kind, e.customer_id as person_id, count(*) as times, max(e.occurred_at) as last_at
+        from kin k
+        join niche_data.events e on e.article_id = k.kin_id
+       where e.occurred_at >= since_30d
+         and e.occurred_at < as_of
+         and e.recorded_at < as_of
+       group by k.kin_id, k.code, k.kind, e.customer_id
+    ),
+    visitors_of_kind as (
+      select v.kind, v.person_id, sum(v.times) as times, max(v.last_at) as last_at,
+             row_number() over (
+               partition by v.kind order by sum(v.times) desc, max(v.last_at) desc, v.person_id
+             ) as place
+        from visits v
+       group by v.kind, v.person_id
+    ),
+    found as (
+      select a.thing_id, v.person_id, case when v.kin_id = a.thing_id then 1 else 2 end as step, v.times, v.last_at
+        from asked a
+        join visits v on v.code = a.code
+      union all
+      select a.thing_id, t.customer_id, 3, 0, t.purchased_at
+        from asked a
+        join niche_data.articles b on b.product_code = a.code
+        join niche_data.transactions t on t.article_id = b.article_id
+       where t.purchased_at < as_of
+         and t.recorded_at < as_of
+      union all
+      select a.thing_id, v.person_id, 4, v.times, v.last_at
+        from asked a
+        join visitors_of_kind v on v.kind = a.kind
+       where v.place <= most
+    ),
+    once as (
+      select distinct on (f.thing_id, f.person_id) f.*
+        from found f
+       order by f.thing_id, f.person_id, f.step, f.times desc, f.last_at desc
+    ),
+    ordered as (
+      select o.thing_id, o.person_id,
+             row_number() over (
+               partition by o.thing_id order by o.step, o.times desc, o.last_at desc, o.person_id
+             ) as place
+        from once o
+    )
+    select o.thing_id, o.person_id from ordered o where o.place <= most;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION features.full_transaction_id(transaction_id xid)
  RETURNS xid8
  LANGUAGE sql
@@ -5155,6 +6618,7 @@ $function$;
 CREATE OR REPLACE FUNCTION ml.assign_alias(for_model_name text, for_alias text, to_version_id bigint, how text, why text, by_actor text DEFAULT NULL::text, figures jsonb DEFAULT NULL::jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
 AS $function$
 declare
@@ -5392,6 +6856,34 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION ml.request_job(wanted_job text, words text[] DEFAULT NULL::text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
+AS $function$
+begin
+  if to_regprocedure(
+       'graphile_worker.add_job(text, json, text, timestamptz, integer, text, integer, text[], text)'
+     ) is null then
+    return false;
+  end if;
+  if words is null then
+    -- Of two requests that wait for the same job one is left, as with those of the schedule.
+    perform graphile_worker.add_job(
+      'run_job', json_build_object('job', wanted_job),
+      job_key => 'run ' || wanted_job, job_key_mode => 'replace', max_attempts => 1
+    );
+  else
+    -- Two that ask for different things are two.
+    perform graphile_worker.add_job(
+      'run_job', json_build_object('job', wanted_job, 'words', words), max_attempts => 1
+    );
+  end if;
+  return true;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION ml.store_customer_lifetime_values(of_version_id bigint, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5413,6 +6905,7 @@ begin
          p.expected_purchases_365d_hi, p.expected_spend_per_purchase, p.clv_365d, p.clv_365d_lo, p.clv_365d_hi
     from present p;
   get diagnostics stored = row_count;
+  perform dashboards.summarise_scores();
   return stored;
 end
 $function$;
@@ -5462,8 +6955,491 @@ begin
           excluded.frequency_score, excluded.monetary_score, excluded.confidence);
   select count(*) into stored from present;
   drop table present;
+  perform dashboards.summarise_scores();
   return stored;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION ml.store_likely_buyers()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
+AS $function$
+declare
+  stored integer;
+begin
+  -- Nearly every value changes from day to day, so all rows are written anew; readers see the old ones until the commit.
+  delete from ml.likely_buyers;
+  delete from ml.likely_buyer_pools;
+  insert into ml.likely_buyer_pools (article_id, customers)
+  select p.article_id, p.customers
+    from pg_temp.pools p
+    join niche_data.articles a on a.article_id = p.article_id;
+  -- Customers who are erased meanwhile are left out, and cannot be erased until this is committed.
+  with
+  present as materialized (
+    select c.customer_id
+      from niche_data.customers c
+     where c.customer_id in (select s.customer_id from pg_temp.scored s)
+       for key share
+  )
+  insert into ml.likely_buyers (article_id, customer_id, probability)
+  select s.article_id, s.customer_id, s.probability
+    from pg_temp.scored s
+    join present c on c.customer_id = s.customer_id
+    join ml.likely_buyer_pools p on p.article_id = s.article_id;
+  get diagnostics stored = row_count;
+  return stored;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.claim_customer(of_account_id uuid, given_first_name text DEFAULT NULL::text, given_last_name text DEFAULT NULL::text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  verified_email text;
+  claimed_customer_id bigint;
+begin
+  select a.email into verified_email
+    from auth.accounts a
+   where a.id = of_account_id and a.email_verified
+     for update;
+  if not found then
+    return null;
+  end if;
+
+  select l.customer_id into claimed_customer_id
+    from auth.account_customers l
+   where l.account_id = of_account_id;
+  if found then
+    return claimed_customer_id;
+  end if;
+
+  insert into niche_data.customers (email, first_name, last_name, signup_date)
+  values (verified_email, given_first_name, given_last_name, current_date)
+      on conflict (lower(email)) do nothing
+  returning customer_id into claimed_customer_id;
+  if claimed_customer_id is null then
+    select c.customer_id into claimed_customer_id
+      from niche_data.customers c
+     where lower(c.email) = verified_email;
+  end if;
+
+  -- A customer that another account claimed, and whose address was changed since, stays that account's.
+  insert into auth.account_customers (account_id, customer_id)
+  values (of_account_id, claimed_customer_id)
+      on conflict (customer_id) do nothing;
+  if not found then
+    return null;
+  end if;
+  return claimed_customer_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.erase_account(of_account_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  erased_customer_id bigint;
+  erased_email text;
+  erased_source_id text;
+  training_table regclass;
+begin
+  select a.email into erased_email from auth.accounts a where a.id = of_account_id for update;
+  delete from niche_data.customers c
+   using auth.account_customers l
+   where l.account_id = of_account_id and c.customer_id = l.customer_id
+  returning c.customer_id, c.source_id into erased_customer_id, erased_source_id;
+  -- A shopper's is gone with the customer.
+  delete from auth.accounts a where a.id = of_account_id;
+  delete from auth.codes c where c.email = erased_email;
+
+  -- The files the shop was loaded from tell of the same person, under a name of their own.
+  if erased_source_id is not null then
+    delete from public.transactions t
+     using public.customers c
+     where c.source_id = erased_source_id and t.customer_id = c.customer_id;
+    delete from public.customers c where c.source_id = erased_source_id;
+  end if;
+
+  -- Training sets refer to nobody, so that they outlive a shop that is filled anew.
+  for training_table in
+    select r.oid::regclass
+      from pg_class r
+      join pg_attribute a on a.attrelid = r.oid and a.attname = 'customer_id' and not a.attisdropped
+     where r.relnamespace = 'training_sets'::regnamespace and r.relkind = 'r'
+  loop
+    execute format('delete from %s t where t.customer_id = $1', training_table) using erased_customer_id;
+  end loop;
+
+  -- Materialized views show the customer until they are refreshed: at once, where a worker runs.
+  if to_regprocedure(
+       'graphile_worker.add_job(text, json, text, timestamptz, integer, text, integer, text[], text)'
+     ) is not null then
+    perform graphile_worker.add_job(
+      'run_job', '{"job": "refresh-views"}', job_key => 'run refresh-views', job_key_mode => 'replace', max_attempts => 1
+    );
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.erase_account_of_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'pg_temp'
+AS $function$
+begin
+  delete from auth.accounts a using gone g where a.id = g.account_id and a.role = 'shopper';
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.export_account(of_account_id uuid)
+ RETURNS TABLE(relation text, content jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  their_customer_id bigint;
+  their_email text;
+  their_source_id text;
+  personal record;
+begin
+  select a.email, l.customer_id, c.source_id into their_email, their_customer_id, their_source_id
+    from auth.accounts a
+    left join auth.account_customers l on l.account_id = a.id
+    left join niche_data.customers c on c.customer_id = l.customer_id
+   where a.id = of_account_id;
+
+  for personal in
+    select t.relation, format('%s.%s', c.relnamespace::regnamespace, c.relname) as full_name, t.conditions
+      from auth.list_personal_tables() t
+      join pg_class c on c.oid = t.relation
+     order by full_name
+  loop
+    return query execute (
+      -- Without what opens something.
+      select string_agg(
+        format(
+          'select %L::text, to_jsonb(t) - ''{token,secret_sha256,password,password_hash}''::text[] from %s t where %s',
+          personal.full_name, personal.full_name, condition
+        ),
+        ' union '
+      )
+        from unnest(personal.conditions) condition
+    ) using their_customer_id, of_account_id, their_email, their_source_id;
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.issue_code(wanted text, to_email text, given_password_hash text DEFAULT NULL::text, given_first_name text DEFAULT NULL::text, given_last_name text DEFAULT NULL::text)
+ RETURNS TABLE(code_id uuid, expires_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'niche_data', 'pg_temp'
+AS $function$
+declare
+  is_known constant boolean := exists (select from auth.accounts a where a.email = lower(to_email));
+  issued constant text := case
+    when wanted = 'sign_up' and is_known then 'account_exists'
+    when wanted = 'reset_password' and not is_known then 'no_account'
+    else wanted
+  end;
+begin
+  -- The same statements for whoever has an account and whoever has none: how long it takes tells nothing.
+  insert into auth.codes as c (purpose, email, expires_at, password_hash, first_name, last_name)
+  values (
+    issued, lower(to_email), clock_timestamp() + interval '10 minutes',
+    case when issued = 'sign_up' then given_password_hash end,
+    case when issued = 'sign_up' then given_first_name end,
+    case when issued = 'sign_up' then given_last_name end
+  )
+  returning c.id, c.expires_at into code_id, expires_at;
+
+  if issued <> 'set_up' then
+    insert into niche_data.mail_outbox (kind, code_id) values (issued, issue_code.code_id);
+    perform niche_data.request_mail_delivery();
+  end if;
+  return next;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.list_personal_tables()
+ RETURNS TABLE(relation regclass, conditions text[])
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with recursive
+  -- What goes when a row of another table goes.
+  referring as (
+    select k.conrelid, k.confrelid, a.attname::text collate "default" as column_name,
+           f.attname::text collate "default" as key_name
+      from pg_constraint k
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      join pg_attribute f on f.attrelid = k.confrelid and f.attnum = k.confkey[1]
+     where k.contype = 'f'
+       and k.confdeltype = 'c'
+       and cardinality(k.conkey) = 1
+       and k.connamespace in ('niche_data'::regnamespace, 'features'::regnamespace, 'ml'::regnamespace, 'auth'::regnamespace)
+  ),
+  roots (relation, condition) as (
+    values ('niche_data.customers'::regclass, 't.customer_id = $1'),
+           ('auth.accounts', 't.id = $2'),
+           ('auth.codes', 't.email = $3'),
+           ('public.customers', 't.source_id = $4'),
+           ('public.transactions',
+            't.customer_id in (select c.customer_id from public.customers c where c.source_id = $4)'),
+           ('ml.impressions',
+            't.recomm_id in (select a.recomm_id from ml.recommendation_answers a where a.customer_id = $1)')
+     union all
+    select c.oid::regclass, 't.customer_id = $1'
+      from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id'
+     where c.relkind = 'm' and c.relnamespace = 'niche_data'::regnamespace
+  ),
+  personal as (
+    select relation, condition, array[relation::oid] as path
+      from roots
+     union all
+    select r.conrelid::regclass,
+           format('t.%I in (select t.%I from %s t where %s)', r.column_name, r.key_name, p.relation, p.condition),
+           p.path || r.conrelid
+      from personal p
+      join referring r on r.confrelid = p.relation
+     where r.conrelid <> all (p.path)
+  )
+  select relation, array_agg(condition order by cardinality(path), condition)
+    from personal
+   group by relation
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.prune_accounts(keep_codes interval DEFAULT '1 day'::interval)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'pg_temp'
+AS $function$
+declare
+  pruned bigint;
+begin
+  delete from auth.rate_limits l where l.full_at < now();
+  delete from auth.sessions s where s.expires_at < now();
+  delete from auth.codes c where c.expires_at < now() - keep_codes;
+  get diagnostics pruned = row_count;
+  return pruned;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.queue_account_mail(kind text, of_account_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'niche_data', 'pg_temp'
+AS $function$
+begin
+  insert into niche_data.mail_outbox (kind, account_id) values (queue_account_mail.kind, of_account_id);
+  perform niche_data.request_mail_delivery();
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION auth.take_token(of_bucket bytea, burst integer, every interval)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth', 'pg_temp'
+AS $function$
+declare
+  now_at constant timestamptz := clock_timestamp();
+  until timestamptz;
+begin
+  -- One statement, so that takers at the same time queue at the row and never take the same token.
+  insert into auth.rate_limits as l (bucket, full_at)
+  values (of_bucket, now_at + every)
+      on conflict (bucket) do update
+        set full_at = greatest(l.full_at, now_at) + every
+      where greatest(l.full_at, now_at) + every <= now_at + burst * every
+  returning l.full_at into until;
+  if found then
+    return 0;
+  end if;
+  select l.full_at into until from auth.rate_limits l where l.bucket = of_bucket;
+  return greatest(extract(epoch from until + every - now_at - burst * every)::double precision, 0.001);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION audit.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using
+    errcode = 'insufficient_privilege',
+    message = 'the audit log is only appended to',
+    detail = format('%s of audit.actions was refused.', initcap(tg_op)),
+    hint = 'Write another row that says what is right.';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION dashboards.count_funnel_days()
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  counted_days constant date[] := array(
+    with
+    bounds as (
+      select (min(e.occurred_at) at time zone 'UTC')::date as first_day,
+             (max(e.occurred_at) at time zone 'UTC')::date as last_day
+        from niche_data.events e
+    )
+    select b.first_day + n
+      from bounds b
+     cross join generate_series(0, b.last_day - b.first_day) as n
+     -- Events that are told late, and visits that end the next day.
+     where b.first_day + n > b.last_day - 8
+        or not exists (select from dashboards.funnel_days f where f.day = b.first_day + n)
+     order by 1
+  );
+  each_day date;
+begin
+  foreach each_day in array counted_days loop
+    delete from dashboards.funnel_days f where f.day = each_day;
+    insert into dashboards.funnel_days
+      (day, device, view_sessions, click_sessions, add_to_cart_sessions, purchase_sessions, view_customers,
+       click_customers, add_to_cart_customers, purchase_customers)
+    select v.day, coalesce(v.device, 'unknown'), v.view_sessions, v.click_sessions, v.add_to_cart_sessions,
+           v.purchase_sessions, v.view_customers, v.click_customers, v.add_to_cart_customers, v.purchase_customers
+      from niche_data.v_conversion_funnel v
+     where v.day = each_day;
+  end loop;
+  return cardinality(counted_days);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION dashboards.count_loyalty_bands()
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  counted integer;
+begin
+  delete from dashboards.loyalty_bands;
+  insert into dashboards.loyalty_bands (band, customers, mean_score)
+  select least(trunc(c.loyalty_score)::integer / 10, 9), count(*), avg(c.loyalty_score)
+    from niche_data.customers c
+   group by 1;
+  get diagnostics counted = row_count;
+  return counted;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION dashboards.count_recommendation_days()
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  counted_days constant date[] := array(
+    with
+    bounds as (
+      select (min(a.answered_at) at time zone 'UTC')::date as first_day,
+             (max(a.answered_at) at time zone 'UTC')::date as last_day
+        from ml.recommendation_answers a
+    )
+    select b.first_day + n
+      from bounds b
+     cross join generate_series(0, b.last_day - b.first_day) as n
+     where not exists (
+       select from dashboards.recommendation_days d
+        where d.day = b.first_day + n
+          -- A purchase counts for seven days, and what is told late a day more.
+          and d.counted_at >= (b.first_day + n + 9)::timestamp at time zone 'UTC'
+     )
+       -- Of a day that impressions are being pruned of, what was counted before is better.
+       and (b.first_day + n > b.first_day
+            or not exists (select from dashboards.recommendation_days d where d.day = b.first_day + n))
+     order by 1
+  );
+  each_day date;
+begin
+  foreach each_day in array counted_days loop
+    delete from dashboards.recommendation_days d where d.day = each_day;
+    insert into dashboards.recommendation_days
+      (day, scenario, source, model_name, model_version, position_group, answers, impressions, clicks, carts, purchases,
+       units, revenue)
+    select each_day, m.scenario, m.source, m.model_name, m.model_version, m.position_group, m.answers, m.impressions,
+           m.clicks, m.carts, m.purchases, m.units, m.revenue
+      from ml.measure_recommendation_conversion(
+             each_day::timestamp at time zone 'UTC', (each_day + 1)::timestamp at time zone 'UTC'
+           ) m;
+  end loop;
+  return cardinality(counted_days);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION dashboards.count_review_sentiment()
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  counted integer;
+begin
+  delete from dashboards.review_sentiment;
+  insert into dashboards.review_sentiment
+    (product_type_name, sentiment, reviews, share, mean_rating, mean_sentiment_score)
+  select v.product_type_name, v.sentiment, v.reviews, v.share, v.mean_rating, v.mean_sentiment_score
+    from niche_data.v_review_sentiment_distribution v;
+  get diagnostics counted = row_count;
+  return counted;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION dashboards.summarise_scores()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'ml', 'pg_temp'
+AS $function$
+  delete from dashboards.segment_sizes;
+  insert into dashboards.segment_sizes (basis, segment, customers, mean_probability_alive, clv_365d)
+  select case when grouping(s.segment) = 0 then 'rfm' when grouping(s.value_segment) = 0 then 'clv' else 'lifetime' end,
+         coalesce(s.segment, s.value_segment, s.lifetime_segment),
+         count(*), avg(v.probability_alive), sum(v.clv_365d)
+    from ml.customer_segments s
+    left join ml.customer_lifetime_values v on v.customer_id = s.customer_id
+   group by grouping sets (s.segment, s.value_segment, s.lifetime_segment);
+
+  delete from dashboards.lifetime_value_deciles;
+  insert into dashboards.lifetime_value_deciles
+    (decile, customers, clv_365d_from, clv_365d_to, clv_365d, mean_probability_alive, expected_purchases_365d)
+  select t.decile, count(*), min(t.clv_365d), max(t.clv_365d), sum(t.clv_365d), avg(t.probability_alive),
+         avg(t.expected_purchases_365d)
+    from (
+      select ntile(10) over (order by v.clv_365d, v.customer_id) as decile,
+             v.clv_365d, v.probability_alive, v.expected_purchases_365d
+        from ml.customer_lifetime_values v
+    ) as t
+   group by t.decile;
+
+  delete from dashboards.lifetime_value_cohorts;
+  insert into dashboards.lifetime_value_cohorts
+    (cohort, customers, spend, clv_365d, mean_probability_alive, expected_purchases_365d)
+  select date_trunc('quarter', f.first_purchased_at at time zone 'UTC')::date,
+         count(*), sum(f.spend), sum(v.clv_365d), avg(v.probability_alive), avg(v.expected_purchases_365d)
+    from ml.customer_lifetime_values v
+    join (
+      select t.customer_id, min(t.purchased_at) as first_purchased_at, sum(t.price) as spend
+        from niche_data.transactions t
+       group by t.customer_id
+    ) as f on f.customer_id = v.customer_id
+   group by 1
 $function$;
 
 create materialized view niche_data.mv_customer_clv as
@@ -5691,9 +7667,14 @@ create view niche_data.v_churn_base with (security_invoker=true) as
 
 create view niche_data.v_conversion_funnel with (security_invoker=true) as
  WITH bounds AS (
-         SELECT (min(e.occurred_at) AT TIME ZONE 'UTC'::text)::date AS first_day,
-            (max(e.occurred_at) AT TIME ZONE 'UTC'::text)::date AS last_day
-           FROM niche_data.events e
+         SELECT (LEAST(e.first_at, v.first_at) AT TIME ZONE 'UTC'::text)::date AS first_day,
+            (GREATEST(e.last_at, v.last_at) AT TIME ZONE 'UTC'::text)::date AS last_day
+           FROM ( SELECT min(events.occurred_at) AS first_at,
+                    max(events.occurred_at) AS last_at
+                   FROM niche_data.events) e
+             CROSS JOIN ( SELECT min(visitor_events.occurred_at) AS first_at,
+                    max(visitor_events.occurred_at) AS last_at
+                   FROM niche_data.visitor_events) v
         ), days AS (
          SELECT b.first_day + n.n AS day
            FROM bounds b
@@ -5712,7 +7693,8 @@ create view niche_data.v_conversion_funnel with (security_invoker=true) as
     steps.click_sessions::double precision / NULLIF(steps.view_sessions, 0)::double precision AS view_to_click_rate,
     steps.add_to_cart_sessions::double precision / NULLIF(steps.click_sessions, 0)::double precision AS click_to_add_to_cart_rate,
     steps.purchase_sessions::double precision / NULLIF(steps.add_to_cart_sessions, 0)::double precision AS add_to_cart_to_purchase_rate,
-    steps.purchase_sessions::double precision / NULLIF(steps.view_sessions, 0)::double precision AS view_to_purchase_rate
+    steps.purchase_sessions::double precision / NULLIF(steps.view_sessions, 0)::double precision AS view_to_purchase_rate,
+    steps.visitor_sessions::integer AS visitor_sessions
    FROM days d
      CROSS JOIN LATERAL ( SELECT session.device,
             count(*) AS view_sessions,
@@ -5722,7 +7704,8 @@ create view niche_data.v_conversion_funnel with (security_invoker=true) as
             count(DISTINCT session.customer_id) AS view_customers,
             count(DISTINCT session.customer_id) FILTER (WHERE session.furthest >= 2) AS click_customers,
             count(DISTINCT session.customer_id) FILTER (WHERE session.furthest >= 3) AS add_to_cart_customers,
-            count(DISTINCT session.customer_id) FILTER (WHERE session.furthest >= 4) AS purchase_customers
+            count(DISTINCT session.customer_id) FILTER (WHERE session.furthest >= 4) AS purchase_customers,
+            count(*) FILTER (WHERE session.customer_id IS NULL) AS visitor_sessions
            FROM ( SELECT e.customer_id,
                     min(e.device) AS device,
                     max(
@@ -5734,7 +7717,18 @@ create view niche_data.v_conversion_funnel with (security_invoker=true) as
                         END) AS furthest
                    FROM niche_data.events e
                   WHERE e.occurred_at >= (d.day::timestamp without time zone AT TIME ZONE 'UTC'::text) AND e.occurred_at < ((d.day + 1)::timestamp without time zone AT TIME ZONE 'UTC'::text) AND (e.event_type = ANY (ARRAY['view'::text, 'click'::text, 'add_to_cart'::text, 'purchase'::text]))
-                  GROUP BY e.customer_id, e.session_id) session
+                  GROUP BY e.customer_id, e.session_id
+                UNION ALL
+                 SELECT NULL::bigint,
+                    min(v.device) AS min,
+                    max(
+                        CASE v.event_type
+                            WHEN 'view'::text THEN 1
+                            ELSE 2
+                        END) AS max
+                   FROM niche_data.visitor_events v
+                  WHERE v.occurred_at >= (d.day::timestamp without time zone AT TIME ZONE 'UTC'::text) AND v.occurred_at < ((d.day + 1)::timestamp without time zone AT TIME ZONE 'UTC'::text) AND (v.event_type = ANY (ARRAY['view'::text, 'click'::text]))
+                  GROUP BY v.session_id) session
           GROUP BY session.device) steps;
 
 create view niche_data.v_customer_purchase_frequency with (security_invoker=true) as
@@ -5764,6 +7758,24 @@ create view niche_data.v_customer_purchase_frequency with (security_invoker=true
     (b.last_purchase_date - b.first_purchase_date)::double precision / NULLIF(b.purchase_days - 1, 0)::double precision AS mean_gap_days
    FROM niche_data.customers c
      LEFT JOIN bought b ON b.customer_id = c.customer_id;
+
+create view niche_data.v_list_prices with (security_invoker=true) as
+ WITH known AS (
+         SELECT d.article_id,
+            d.mean_price AS price
+           FROM niche_data.mv_product_demand d
+          WHERE d.month > ((( SELECT max(latest.month) AS max
+                   FROM niche_data.mv_product_demand latest)) - '1 year'::interval)
+        UNION ALL
+         SELECT m.article_id,
+            m.old_price
+           FROM niche_data.markdown_prices m
+          WHERE m.is_in_force
+        )
+ SELECT article_id,
+    max(price) AS list_price
+   FROM known k
+  GROUP BY article_id;
 
 create view niche_data.v_low_stock with (security_invoker=true) as
  SELECT article_id,
@@ -5846,6 +7858,14 @@ create view niche_data.v_product_performance with (security_invoker=true) as
      LEFT JOIN sales s ON s.article_id = a.article_id
      LEFT JOIN interest i ON i.article_id = a.article_id
      LEFT JOIN ratings r ON r.article_id = a.article_id;
+
+create view niche_data.v_recent_units with (security_invoker=true) as
+ SELECT article_id,
+    sum(units) AS units
+   FROM niche_data.mv_product_demand d
+  WHERE month > ((( SELECT max(latest.month) AS max
+           FROM niche_data.mv_product_demand latest)) - '3 mons'::interval)
+  GROUP BY article_id;
 
 create view niche_data.v_review_sentiment_distribution with (security_invoker=true) as
  WITH rated AS (
@@ -6073,6 +8093,8 @@ create view ml.v_recommendation_outcomes with (security_invoker=true) as
         END AS outcome
    FROM outcomes o;
 
+CREATE TRIGGER end_markdown_of_changed_price AFTER UPDATE OF price ON niche_data.articles FOR EACH ROW WHEN ((old.price <> new.price)) EXECUTE FUNCTION niche_data.end_markdown_of_changed_price();
+
 CREATE TRIGGER index_changed_article AFTER UPDATE OF prod_name, product_type_name, colour_group_name, section_name, graphical_appearance_name, department_name, detail_desc ON niche_data.articles FOR EACH ROW EXECUTE FUNCTION niche_data.index_changed_article();
 
 CREATE TRIGGER index_new_articles AFTER INSERT ON niche_data.articles REFERENCING NEW TABLE AS added_articles FOR EACH STATEMENT EXECUTE FUNCTION niche_data.index_new_articles();
@@ -6149,6 +8171,10 @@ CREATE TRIGGER erase_impressions_after_delete AFTER DELETE ON ml.recommendation_
 
 CREATE TRIGGER erase_impressions_after_truncate AFTER TRUNCATE ON ml.recommendation_answers FOR EACH STATEMENT EXECUTE FUNCTION ml.erase_impressions();
 
+CREATE TRIGGER erase_account_after_delete AFTER DELETE ON auth.account_customers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION auth.erase_account_of_customer();
+
+CREATE TRIGGER refuse_audit_change BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.actions FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_audit_change();
+
 create policy "analysts, admins and the service see every customer of the file" on public.customers as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts, admins and the service see every transaction of the f" on public.transactions as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
@@ -6167,6 +8193,8 @@ create policy "analysts, admins and the service see every checkout" on niche_dat
 
 create policy "shoppers see their own checkouts" on niche_data.checkout_requests as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
 
+create policy "analysts, admins and the service see what every client told" on niche_data.client_events as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
 create policy "analysts, admins and the service see every customer" on niche_data.customers as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "shoppers change themselves" on niche_data.customers as permissive for update to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
@@ -6184,6 +8212,8 @@ create policy "analysts, admins and the service see every event" on niche_data.e
 create policy "shoppers see what they did themselves" on niche_data.events as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
 
 create policy "analysts, admins and the service see all mail" on niche_data.mail_outbox as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
+create policy "analysts, admins and the service see what became everybody's" on niche_data.merged_guest_lists as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts, admins and the service see every order item" on niche_data.order_items as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
@@ -6217,6 +8247,8 @@ create policy "analysts, admins and the service see every transaction" on niche_
 
 create policy "shoppers see what they bought themselves" on niche_data.transactions as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
 
+create policy "analysts, admins and the service see what every visitor did" on niche_data.visitor_events as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
+
 create policy "analysts, admins and the service see every wishlist" on niche_data.wishlist as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "shoppers see their own wishlist" on niche_data.wishlist as permissive for select to selvedge_shopper using ((customer_id = ( SELECT niche_data.current_customer_id() AS current_customer_id)));
@@ -6235,6 +8267,8 @@ create policy "analysts and the service see every customer's rows" on ml.custome
 
 create policy "analysts and the service see every impression" on ml.impressions as permissive for select to selvedge_analyst, selvedge_service using (true);
 
+create policy "analysts and the service see every customer's rows" on ml.likely_buyers as permissive for select to selvedge_analyst, selvedge_service using (true);
+
 create policy "analysts and the service see every answer" on ml.recommendation_answers as permissive for select to selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts and the service see all feedback" on ml.recommendation_feedback as permissive for select to selvedge_analyst, selvedge_service using (true);
@@ -6242,6 +8276,20 @@ create policy "analysts and the service see all feedback" on ml.recommendation_f
 create policy "staff see what every review was rated" on ml.review_ratings as permissive for select to selvedge_admin, selvedge_analyst, selvedge_service using (true);
 
 create policy "analysts and the service see every customer's rows" on ml.segment_moves as permissive for select to selvedge_analyst, selvedge_service using (true);
+
+create policy "accounts see which customer they are" on auth.account_customers as permissive for select to selvedge_accounts using (true);
+
+create policy "accounts are looked after by their own role" on auth.accounts as permissive for all to selvedge_accounts using (true);
+
+create policy "API keys are looked after with the accounts" on auth.api_keys as permissive for all to selvedge_accounts using (true);
+
+create policy "codes are looked after with the accounts" on auth.codes as permissive for all to selvedge_accounts using (true);
+
+create policy "credentials are looked after with the accounts" on auth.credentials as permissive for all to selvedge_accounts using (true);
+
+create policy "limits are looked after with the accounts" on auth.rate_limits as permissive for all to selvedge_accounts using (true);
+
+create policy "sessions are looked after with the accounts" on auth.sessions as permissive for all to selvedge_accounts using (true);
 
 comment on table public.articles is 'One row per article (a product in one colour) of articles.csv. Null: the file had no value.';
 
@@ -6289,9 +8337,13 @@ comment on function niche_data.add_to_cart(bigint,integer,integer) is 'Puts unit
 
 comment on function niche_data.add_to_wishlist(bigint,integer) is 'Puts an article on the wishlist, sold out or not, and queues a mail to customers with an e-mail address; they also get one when it is back in stock. Returns false, and does nothing, when it was there. Raises SV001, SV002, SV016 (hidden), SV018.';
 
+comment on function niche_data.add_wish(bigint,integer) is 'Internal: puts an article on the wishlist and queues the mail about it, without an event. Returns false, and does nothing, when it was there.';
+
 comment on function niche_data.append_event(bigint,text,integer,timestamp with time zone,text) is 'Internal: append_events for one event, of this moment unless another is given; returns its event_id.';
 
 comment on function niche_data.append_events(bigint[],integer[],text[],timestamp with time zone[],text[]) is 'Internal: the writer of niche_data.events. Appends one event for each place of the arrays, which are aligned and hold what was checked before (article and device may be null), keeps customers.last_active_at, and returns the event_ids in the same order.';
+
+comment on function niche_data.apply_markdown(double precision,double precision,integer,text) is 'niche_data.mark_down_by_discount_percentile, kept in markdowns and markdown_prices so that it can be undone; returns its number. by_account is the account on whose behalf. Raises SV010, SV012.';
 
 comment on function niche_data.apply_order_status() is 'Trigger: refuses a move of status that is not allowed (SV006), has payment_status follow the status (paid; void when cancelled before payment; refunded when cancelled after it or returned), and keeps updated_at.';
 
@@ -6333,11 +8385,19 @@ comment on function niche_data.change_stock(integer[],integer[],text,bigint) is 
 
 comment on table niche_data.checkout_requests is 'One row per answered checkout: the same key gets the same order, never a second one.';
 
+comment on table niche_data.client_events is 'One row per event that a client told, of a customer or not, so that the same one told again changes nothing. Kept for 8 days: older events are refused.';
+
+comment on column niche_data.client_events.session_id is 'Which visit: a random number that the client made.';
+
+comment on column niche_data.client_events.client_event_id is 'The client''s own random number of the event.';
+
+comment on column niche_data.client_events.received_at is 'When it was told first.';
+
 comment on function niche_data.compute_loyalty_score(bigint) is 'The customer''s loyalty score, 0 to 100, computed from what is stored now: 50 x least(1, spend / 1000) + 30 x least(1, orders / 20) + 20 x least(1, reviews / 10), two decimals; spend (orders.total) and orders over those paid, shipped or delivered. Equal to customers.loyalty_score, which triggers keep. Raises SV001, SV018.';
 
 comment on function niche_data.correct_search_query(text) is 'The query with each word that no article has replaced by the closest one that some article has, and left out where none is close. Null: there is nothing to correct, or nothing is left.';
 
-comment on function niche_data.count_search_facets(text,integer,text[],text[],text[],numeric,numeric,boolean) is 'How many articles each choice would show, for the parameters of search_articles: facet is product_type, colour, section or price, value the choice. The filter of a facet is left out of its own counts, so that other choices can be seen beside it. Of price, lowest_price and highest_price are what to pass as price_from and price_to (null: no upper end); of the others they are null. Choices without articles have no row. Raises SV019 and SV012 as search_articles.';
+comment on function niche_data.count_search_facets(text,integer,text[],text[],text[],numeric,numeric,boolean,boolean) is 'How many articles each choice would show, for the parameters of search_articles: facet is product_type, colour, section or price, value the choice. The filter of a facet is left out of its own counts, so that other choices can be seen beside it. Of price, lowest_price and highest_price are what to pass as price_from and price_to (null: no upper end); of the others they are null. Choices without articles have no row. Raises SV019 and SV012 as search_articles.';
 
 comment on function niche_data.counts_for_loyalty(text) is 'Whether the spend of an order of this status counts for the loyalty score: it was paid and not given back.';
 
@@ -6367,9 +8427,17 @@ comment on column niche_data.customers.last_active_at is 'Latest event of any ki
 
 comment on column niche_data.customers.updated_at is 'Last change of the customer''s own attributes; score and activity do not count.';
 
+comment on function niche_data.delete_review(bigint,bigint) is 'Deletes a customer''s own review with what it was rated; the loyalty score follows. Raises SV001, SV018, SV029 (no such review of theirs).';
+
+comment on function niche_data.describe_reviews(bigint[]) is 'Internal: these reviews, in this order, as anybody may see them. Of who wrote one it tells the first letter of the first name (null: not known) and whether it is the customer of this request. predicted_rating: the stars that the words stand for (null: they do not say).';
+
 comment on function niche_data.detect_abandoned_carts(interval,timestamp with time zone) is 'The carts of which nothing has changed for at least `idle` before as_of, the longest idle first: how many articles and units are in each, what they cost at present prices, and when the cart last changed. A cart has no history: it is as it is now.';
 
 comment on function niche_data.detect_inactive_customers(integer,timestamp with time zone) is 'The customers without an event in the inactive_days days before as_of, the longest inactive first, with the whole days since. Who never had an event (last_active_at null) is counted from signup_date, or from created_at where that is not known.';
+
+comment on function niche_data.edit_review(bigint,bigint,text,smallint,boolean) is 'Changes a customer''s own review. words null: as they are. stars null: the customer''s own as they are, or, when they gave none or is_rated_by_words, what the words stand for. The words are rated anew, as in insert_review. What is read as of a moment before the change no longer sees the review. Raises SV001, SV014 (no text, or stars not 1 to 5), SV018, SV029 (no such review of theirs).';
+
+comment on function niche_data.end_markdown_of_changed_price() is 'Trigger: the price that a markdown gave an article is no longer in force once somebody gives it another one.';
 
 comment on table niche_data.events is 'The ledger of what customers do: one row per event, only ever appended to.';
 
@@ -6380,6 +8448,8 @@ comment on column niche_data.events.session_id is 'The event_id of the first eve
 comment on column niche_data.events.device is 'Null: not known.';
 
 comment on column niche_data.events.recorded_xid is 'The transaction that recorded the event. Null: the row was not changed since, and its xmin tells.';
+
+comment on function niche_data.explain_loyalty_score(bigint) is 'What a customer''s loyalty score is made of, and by how much 100 more spent, one more order (whatever it costs) and one more review would raise it; 0 where a term is full. unreviewed_articles: bought, and not reviewed yet. Raises SV001, SV018.';
 
 comment on function niche_data.find_closest_word(text) is 'The word of some article that is most like this one: by shared trigrams, of which at least the share pg_trgm.similarity_threshold (0.3) must be common. Null: none is.';
 
@@ -6395,13 +8465,17 @@ comment on function niche_data.index_changed_article() is 'Trigger: an article w
 
 comment on function niche_data.index_new_articles() is 'Trigger: makes new articles searchable, all of one statement at once.';
 
-comment on function niche_data.insert_review(bigint,integer,text,smallint) is 'Stores a customer''s review of an article with the sentiment of its words (keyword_sentiment) and, in ml.review_ratings, the stars that these stand for; without stars the review has those. Stars of the customer are kept as they are, and the review is flagged when they are far from the words (is_far_from_words). Returns the review_id. Raises SV001, SV002, SV013 (reviewed already), SV014 (no text, or stars not 1 to 5), SV018.';
+comment on function niche_data.insert_review(bigint,integer,text,smallint) is 'Stores a customer''s review of an article with the sentiment of its words (keyword_sentiment) and, in ml.review_ratings, the stars that these stand for; without stars the review has those. Stars of the customer are kept as they are, and the review is flagged when they are far from the words (is_far_from_words). Returns the review_id. Raises SV001, SV002, SV013 (reviewed already), SV014 (no text, or stars not 1 to 5), SV018, SV028 (a shopper who has not bought it).';
 
 comment on function niche_data.interpret_search_query(text) is 'What to look for. wanted null: everything, for nothing was typed. corrected_query: what it was taken for, since no article has the words as they were typed; null: it was taken as it is.';
 
 comment on function niche_data.is_far_from_words(smallint,double precision) is 'Whether the stars that a customer gave are so far from what the words say, more than 2, that somebody should read the review: a slip of the finger, irony, or stars for something else than the article. False where either is null.';
 
+comment on function niche_data.is_on_sale(numeric,numeric) is 'Whether an article of this price costs less than 95 % of what it cost before (niche_data.v_list_prices). False where nothing is known of that.';
+
 comment on function niche_data.is_staff() is 'Whether the role of this request may act for any customer: selvedge_admin, selvedge_service and whoever holds one of them. Everybody else is a shopper, who acts for themselves.';
+
+comment on function niche_data.join_visitor(bigint,uuid) is 'Internal: what a visit did before its customer was known becomes events of the customer, at the moments it was done and recorded now, since only now the shop knows whose they are. Returns how many.';
 
 comment on function niche_data.keep_loyalty_score() is 'Trigger: customers.loyalty_score follows the orders that count for it: status, total, customer, and deletion. Items reach it through orders.total; for an order that is made paid, record_purchases writes the score.';
 
@@ -6411,9 +8485,19 @@ comment on function niche_data.keep_order_total() is 'Trigger: orders.total foll
 
 comment on function niche_data.keyword_sentiment(text) is 'What the words of a review say, from -1 (bad) to 1 (good), null for null: by the lexicon of the model sentiment''s champion (score_by_lexicon); as long as there is none, by the keywords chosen by hand (score_by_keywords).';
 
+comment on function niche_data.list_article_colours(integer) is 'The article first, then the other colours of its product, those in stock before those sold out; none of them hidden. list_price: what it cost before, null for what is not on sale. No row: there is no such article, or it is hidden.';
+
+comment on function niche_data.list_article_reviews(integer,text,bigint,timestamp with time zone,integer,integer) is 'So many reviews of an article (describe_reviews): newest, rating_desc or rating_asc first, from behind the one with these values; with null from the beginning.';
+
+comment on function niche_data.list_articles_on_sale() is 'Every article, hidden ones included, that costs less than 95 % of what it cost before (niche_data.v_list_prices).';
+
 comment on function niche_data.list_category_path(integer) is 'The way from the root down to the category, itself included. Raises SV012 when there is no such category.';
 
 comment on function niche_data.list_category_subtree(integer) is 'The category and all that are below it, in no order. Raises SV012 when there is no such category.';
+
+comment on function niche_data.list_markdown_prices(double precision,double precision,integer) is 'What niche_data.mark_down_by_discount_percentile would do now, changing nothing: the articles that sell least, their units of the last 42 days of the data, their price and the new one; those whose price would stay are left out. Raises SV010, SV012.';
+
+comment on function niche_data.list_own_reviews(bigint,bigint,integer,bigint) is 'So many reviews of a customer (describe_reviews), the latest first, from behind that one (null: from the beginning), or only_review_id alone. Raises SV001, SV018.';
 
 comment on function niche_data.list_restocks(integer) is 'The restock history of an article, or with null of all, latest first: when how many units came, how many the shop had then, and whether it had none before. Units that came back from orders, and corrections, are not restocks.';
 
@@ -6433,6 +8517,8 @@ comment on function niche_data.lock_due_mail() is 'The mail that is due longest 
 
 comment on function niche_data.lock_order(bigint) is 'Internal: the order, its row locked until the end of the transaction. Raises SV005 when there is none, or when the caller is a shopper and it is another customer''s.';
 
+comment on function niche_data.lock_review(bigint,bigint) is 'Internal: a customer''s own review, its row locked until the end of the transaction. Raises SV029.';
+
 comment on function niche_data.log_customer_activities(jsonb) is 'Logs many events, all or none: a JSON array of {"customer_id", "kind", "article_id", "at", "device"}, of which the last three may be left out (about no one article; now; not known) and the rest is as for log_customer_activity. Returns the event_ids in the order of the array. Raises SV001, SV002, SV018, SV021 (the array, or the event whose place the message tells, from 1, is not of its form).';
 
 comment on function niche_data.log_customer_activity(bigint,text,integer,timestamp with time zone,text) is 'Logs one event and returns its event_id. Kinds: view, click, wishlist, add_to_cart, remove_from_cart, purchase, review, search; a shopper logs views, clicks and searches, the procedures log the rest. Article null: about no one article. Device: desktop, phone, tablet; null: not known. Raises SV001, SV002, SV018, SV021 (unknown kind or device, or an event in the future).';
@@ -6440,6 +8526,8 @@ comment on function niche_data.log_customer_activity(bigint,text,integer,timesta
 comment on function niche_data.log_order_status() is 'Trigger: every status an order gets is one row of order_status_log.';
 
 comment on table niche_data.mail_outbox is 'Mail to send: queued in the transaction that is its reason, sent by the worker, once.';
+
+comment on column niche_data.mail_outbox.customer_id is 'Who gets it. Null: not a customer, but who the code or the account is for.';
 
 comment on column niche_data.mail_outbox.article_id is 'What the mail is about. Null: about no one article.';
 
@@ -6453,6 +8541,10 @@ comment on column niche_data.mail_outbox.attempts is 'How often the mail server 
 
 comment on column niche_data.mail_outbox.failure is 'Why the last attempt failed, or why the mail was given up. Null: neither happened.';
 
+comment on column niche_data.mail_outbox.code_id is 'The code it tells, whose address it goes to. Null: it tells none. The code is computed when the mail is sent.';
+
+comment on column niche_data.mail_outbox.account_id is 'The account it goes to. Null: it goes to a customer, or tells a code.';
+
 comment on function niche_data.mark_down_by_discount_percentile(double precision,double precision,integer) is 'Cuts the price of what sells least by discount (0 to 0.9): articles whose units sold in the last 42 days of the data (niche_data.find_recent_days; none sold counts as 0) lie at or below that percentile (0 to 1, interpolated) of all articles that are not hidden, of the category and those below it when one is given. New prices are rounded to two decimals. Returns the articles whose price changed. Raises SV010, SV012.';
 
 comment on function niche_data.mark_mail_dropped(bigint,text) is 'Records that a mail will not be sent, and why: what it says is not true any more, or nobody could get it.';
@@ -6461,7 +8553,49 @@ comment on function niche_data.mark_mail_failed(bigint,text,boolean) is 'Records
 
 comment on function niche_data.mark_mail_sent(bigint) is 'Records that the mail server has accepted a mail.';
 
+comment on table niche_data.markdown_prices is 'One row per article whose price a markdown changed.';
+
+comment on column niche_data.markdown_prices.markdown_id is 'The markdown.';
+
+comment on column niche_data.markdown_prices.article_id is 'The article.';
+
+comment on column niche_data.markdown_prices.old_price is 'Its price before.';
+
+comment on column niche_data.markdown_prices.new_price is 'Its price then.';
+
+comment on column niche_data.markdown_prices.is_in_force is 'Whether nobody has changed the price since, the undoing included; kept by a trigger on articles, so that a price which came back to the same number counts as changed.';
+
+comment on table niche_data.markdowns is 'One row per markdown that was applied (niche_data.apply_markdown).';
+
+comment on column niche_data.markdowns.markdown_id is 'Its number.';
+
+comment on column niche_data.markdowns.applied_at is 'When it was applied.';
+
+comment on column niche_data.markdowns.applied_by is 'The account that applied it.';
+
+comment on column niche_data.markdowns.undone_at is 'When it was undone. Null: it was not.';
+
+comment on column niche_data.markdowns.undone_by is 'The account that undid it. Null: nobody did.';
+
+comment on column niche_data.markdowns.percentile is 'Articles whose units sold lie at or below this percentile, 0 to 1.';
+
+comment on column niche_data.markdowns.discount is 'Share off the price, 0 to 0.9.';
+
+comment on column niche_data.markdowns.category_id is 'The category whose articles they were. Null: of the whole shop.';
+
 comment on function niche_data.measure_loyalty(bigint) is 'Internal: the loyalty score of a customer from their orders and reviews, as it should be stored: always one row, 0 for an unknown customer. A table of one row, because PostgreSQL plans that within the statement around it.';
+
+comment on function niche_data.merge_guest_lists(bigint,uuid,integer[],integer[],integer[]) is 'Puts the cart (article_ids and quantities, aligned, each article once) and the wishlist that somebody had as a guest into their own: quantities add up, as far as the shop has so many and to 99; of what is sold out one is kept. Hidden articles come along, articles that are gone do not. Queues no mail. Returns false, and does nothing, when the same lists were merged before. Raises SV001, SV018.';
+
+comment on table niche_data.merged_guest_lists is 'One row per cart and wishlist of a guest that became a customer''s, so that two sign-ins with the same cookie count it once. Kept for 31 days, longer than the cookie.';
+
+comment on column niche_data.merged_guest_lists.customer_id is 'Whose they became.';
+
+comment on column niche_data.merged_guest_lists.guest_lists_id is 'The number in the cookie, another one after each change of it.';
+
+comment on column niche_data.merged_guest_lists.merged_at is 'When.';
+
+comment on function niche_data.move_cart_to_wishlist(bigint,integer) is 'Moves an article, all its units, from the cart to the wishlist. Returns whether it is new there. Raises SV001, SV016 (hidden), SV018, SV020 (not in the cart).';
 
 comment on function niche_data.move_wishlist_to_cart(bigint,integer,integer) is 'Moves an article, or with null every article that is for sale and of which the shop has as many as the cart would then hold, from the wishlist to the cart, so many units each; the rest stays. Returns how many articles were moved. Raises SV001, SV009 (units not 1 to 99), SV018; for a named article also SV003 (fewer are left), SV016 (hidden) and SV020 (not on the wishlist).';
 
@@ -6563,11 +8697,15 @@ comment on function niche_data.parse_search_query(text) is 'What a shopper typed
 
 comment on function niche_data.process_checkout(bigint,text,jsonb,text) is 'Buys the lines ([{"article_id": 1, "quantity": 2}, …]; those of one article are summed) or, when lines is null, the cart, which it empties: in one transaction a paid order with its items, at the prices of this moment, the stock taken, the ledgers appended to, the loyalty score kept. The same key with the same lines and ship_to gives the same order again (is_replay), so that a caller who got no answer may always ask again. ship_to null: the customer''s own address. Raises SV001, SV018; SV004 when there is nothing to buy; SV002, SV016, SV009; SV003 naming every article that is short in its detail; SV007 when the key was used for something else, SV008 while a checkout with it is running; SV022 when the key is not 1 to 200 characters.';
 
+comment on function niche_data.prune_visitors(interval) is 'Deletes what visitors did whom the shop never came to know, when it is older than that, and numbers that can be told no second time any more; returns how many events went.';
+
 comment on function niche_data.queue_abandoned_cart_mails(interval,interval,timestamp with time zone) is 'Queues one mail to every customer with an address whose cart has not changed for `idle` before as_of, and not for `oldest` or longer: what was left that long ago is past reminding. A cart that has had its mail gets another one only after it has changed and been left again. Returns how many were queued.';
 
 comment on function niche_data.queue_back_in_stock_mail() is 'Trigger: an article that was sold out can be bought again, so everyone who has it on the wishlist and an e-mail address gets one mail.';
 
 comment on function niche_data.rate_learned_sentiment(double precision) is 'The stars that a score of the learned lexicon (score_by_lexicon) stands for: below -0.85 one, below -0.4 two, below 0.3 three, below 0.85 four, otherwise five. Between the steps that err least on the Women''s Clothing reviews, whose writers rarely give one star, and on the synthetic shop, whose writers do.';
+
+comment on function niche_data.rate_review(text) is 'Internal: the sentiment of a review''s words and the stars they stand for, by the lexicon of the live version of the model sentiment; model_version_id null: by the keywords.';
 
 comment on function niche_data.rate_sentiment(double precision) is 'The stars that a score of the keywords (score_by_keywords) stands for: below -0.5 one, below 0 two, below 0.4 three, below 0.7 four, otherwise five. The steps lie above the middle because shoppers praise by habit: faint praise comes with three stars.';
 
@@ -6580,6 +8718,8 @@ comment on function niche_data.recalculate_order_total(bigint) is 'Sets the tota
 comment on function niche_data.recompute_loyalty_scores() is 'Computes every customer''s loyalty score anew and returns how many were stored differently: 0 unless orders or reviews were loaded with triggers disabled, which is what it is for.';
 
 comment on function niche_data.record_changed_article() is 'Trigger: an article whose price, visibility or description changed is recorded in catalogue_changes.';
+
+comment on function niche_data.record_client_events(bigint,uuid,jsonb,text) is 'Records what a visit''s client tells, all or none: a JSON array of {"event_id", "type", "article_id", "recomm_id", "occurred_at"}; type is view, click or impression of an article, or search. An event_id that the session told before changes nothing. Views, clicks and searches become events of the customer, with a null customer visitor_events; what names the recommendation it came of is feedback, too, an impression nothing else. What the session did before the customer was known becomes theirs (join_visitor). Returns how many were new, told before, and joined. Raises SV001, SV018, SV021, whose detail names places (from 0) and members, as POST /api/events has them.';
 
 comment on function niche_data.record_new_and_gone_articles() is 'Trigger: articles that came or went are recorded in catalogue_changes, all of one statement at once.';
 
@@ -6617,6 +8757,8 @@ comment on function niche_data.require_article(integer) is 'Internal: raises SV0
 
 comment on function niche_data.require_article_for_sale(integer) is 'Internal: raises SV002 when the article does not exist, SV016 when it is hidden.';
 
+comment on function niche_data.require_bought(bigint,integer) is 'Internal: raises SV028 when a shopper has bought no unit of the article, apart from those of cancelled orders.';
+
 comment on function niche_data.require_cart_quantity(integer) is 'Internal: raises SV009 unless the number of units may be in a cart (1 to 99).';
 
 comment on function niche_data.require_cart_stock(integer,integer) is 'Internal: raises SV003 when fewer units are left than the cart would hold.';
@@ -6625,19 +8767,41 @@ comment on function niche_data.require_category(integer) is 'Raises SV012 when t
 
 comment on function niche_data.require_category_name(text,integer,integer) is 'Raises SV024 when the name is empty, SV025 when another category under the same parent (null: another root) has it.';
 
+comment on function niche_data.require_client_events(bigint,uuid,uuid[],text[],integer[],uuid[],timestamp with time zone[],text,timestamp with time zone) is 'Internal: raises SV021, naming at most ten places from 0, unless every event (arrays aligned) may be recorded by record_client_events at the moment told_at. Clocks of clients may be 5 minutes ahead.';
+
 comment on function niche_data.require_customer(bigint) is 'Begins every procedure that acts for a customer: raises SV018 when a shopper acts for another one, SV001 when the customer does not exist.';
 
 comment on function niche_data.require_event(text,timestamp with time zone,text,bigint) is 'Internal: raises SV021 unless the event is of its form, or when a shopper logs what a procedure logs for them. The message names its place in a list, from 1, when there is one.';
 
+comment on function niche_data.require_guest_line(integer,integer,integer) is 'Refuses what could not be in a cart, as add_to_cart and set_cart_quantity do, for carts that their clients keep: added_units are put in, so that units are in it. Raises SV002, SV003 (fewer are left), SV009 (not 1 to 99), SV016 (hidden).';
+
+comment on function niche_data.require_guest_wish(integer) is 'Refuses what could not be on a wishlist, as add_to_wishlist does, for wishlists that their clients keep: raises SV002, SV016 (hidden).';
+
 comment on function niche_data.require_order_status_move(bigint,text,text) is 'Internal: the moves of an order. created > paid or cancelled, paid > shipped or cancelled, shipped > delivered or returned, delivered > returned; cancelled and returned are ends. Raises SV006 for any other.';
 
 comment on function niche_data.require_quantity(integer,bigint) is 'Internal: raises SV009 unless units is 1 to 99.';
+
+comment on function niche_data.require_review(bigint,integer,text,smallint) is 'Internal: raises SV014 unless the review has words and its stars, if any, are 1 to 5.';
 
 comment on function niche_data.require_search_parameters(text,numeric,numeric) is 'Raises SV019 when what all searches have in common is not of its form.';
 
 comment on function niche_data.require_stock_level(integer,integer) is 'Internal: raises SV009 unless new_stock can be a stock.';
 
 comment on function niche_data.restock_deleted_order() is 'Trigger: an order that is deleted before it was paid gives its units back.';
+
+comment on function niche_data.return_order(bigint) is 'Returns a whole order that was shipped, or delivered at most 30 days ago (staff: whenever): its units are given back to the stock, its payment is refunded, it no longer counts for loyalty. The ledger keeps what was bought. Raises SV005, also for another customer''s order, SV006 (not shipped, or returned already), SV027 (delivered too long ago).';
+
+comment on table niche_data.review_decisions is 'One row per flagged review that a person has looked at and kept. It holds for what was read: an edited review is to be read again. A review that was deleted has none; audit.actions tells of it.';
+
+comment on column niche_data.review_decisions.review_id is 'The review.';
+
+comment on column niche_data.review_decisions.decided_at is 'When it was kept.';
+
+comment on column niche_data.review_decisions.decided_by is 'The account that kept it.';
+
+comment on column niche_data.review_decisions.rating is 'Its rating then.';
+
+comment on column niche_data.review_decisions.text_sha256 is 'SHA-256 of its text then.';
 
 comment on table niche_data.reviews is 'One row per review; a customer reviews an article once.';
 
@@ -6647,13 +8811,15 @@ comment on column niche_data.reviews.sentiment_score is '-1 to 1, by niche_data.
 
 comment on column niche_data.reviews.is_rating_own is 'Whether the customer gave the rating; else it is what the words say. Reviews of before this was kept count as own.';
 
+comment on column niche_data.reviews.edited_at is 'When its writer last changed it; recorded_at then moves along, so that the past does not see what was written later. Null: never.';
+
 comment on function niche_data.score_by_keywords(text) is 'What the words of a review say by the keywords chosen by hand, from -1 (bad) to 1 (good); 0 when none of them is in it, null for null. English, in the way of VADER (Hutto and Gilbert, 2014): S = sum over the terms found, the longest first, of weight x negation x degree x contrast x exclamation; the score is S / sqrt(S^2 + 15). Negation: -0.5 when "not", "never", "…n''t" and the like stand within the three words before, in the same clause. Degree: 1.3 after "very", "really" and the like, 0.6 after "a bit", "somewhat", "kind of" and the like. Contrast: in a sentence with "but" or "however", 0.5 before it and 1.5 after it. Exclamation: 1 + 0.1 for each of up to three marks that end the sentence. Case, accents and the server''s locale do not matter.';
 
 comment on function niche_data.score_by_lexicon(text,bigint) is 'What the words of a review say by the lexicon of a version of the model sentiment, from -1 (bad) to 1 (good): 2 p - 1, p being the logistic function of the intercept plus the weights of the distinct terms; null for null. Terms are words, and pairs of neighbours within a clause; from behind a negation to the end of its clause words are "not <word>". A mark of [.,;:!?()] or the word "but" ends a clause. Case, accents and the server''s locale do not matter. The twin of lexiconScore in models/sentiment/lexicon.';
 
 comment on function niche_data.score_loyalty(numeric,bigint,bigint) is 'The formula of the loyalty score, 0 to 100: 50 x least(1, spend / 1000) + 30 x least(1, orders / 20) + 20 x least(1, reviews / 10), two decimals. Spend in the shop''s currency. No term depends on the clock.';
 
-comment on function niche_data.search_articles(text,integer,text[],text[],text[],numeric,numeric,boolean,text,jsonb,integer) is 'One page of the articles that are not hidden and fit: query (words as on the web: "in a row", -without, or; the last may be unfinished; words that no article has are corrected, and corrected_query says to what), in_category_id (with all categories below), any of product_types, colours and sections, price_from to price_to (both included), only_in_stock. A null or empty filter filters nothing. sort_by: relevance (the default; without a query it is newest), newest, price_asc, price_desc, name. after: the next_cursor of the page before, given with the same parameters; it is null except in the last row of a page that another one follows. Pages never repeat or leave out an article, whatever is added meanwhile. Raises SV019 (a parameter is not of its form), SV012 (no such category).';
+comment on function niche_data.search_articles(text,integer,text[],text[],text[],numeric,numeric,boolean,text,jsonb,integer,boolean) is 'One page of the articles that are not hidden and fit: query (words as on the web: "in a row", -without, or; the last may be unfinished; words that no article has are corrected, and corrected_query says to what), in_category_id (with all categories below), any of product_types, colours and sections, price_from to price_to (both included), only_in_stock, only_on_sale. A null or empty filter filters nothing. sort_by: relevance (the default; without a query it is newest), newest, price_asc, price_desc, popular (niche_data.v_recent_units), name. after: the next_cursor of the page before, given with the same parameters; it is null except in the last row of a page that another one follows. Pages never repeat or leave out an article, whatever is added meanwhile. list_price: what the article cost before (niche_data.v_list_prices); null: it is not on sale. Raises SV019 (a parameter is not of its form), SV012 (no such category).';
 
 comment on table niche_data.search_documents is 'One row per article: its words, weighted (niche_data.build_search_document); kept by triggers on articles.';
 
@@ -6692,6 +8858,8 @@ comment on column niche_data.transactions.recorded_at is 'When this row became k
 comment on column niche_data.transactions.price is 'Price paid for the unit.';
 
 comment on column niche_data.transactions.sales_channel_id is '1 shop, 2 online.';
+
+comment on function niche_data.undo_markdown(bigint,text) is 'Gives each article of a markdown the price that it had before, unless somebody has changed its price since, and returns those that it changed. Of a markdown that there is not, or that was undone, none.';
 
 comment on function niche_data.update_category(integer,text,integer,boolean) is 'Renames a category, moves it below new_parent with all that is below it, or both; null changes nothing. becomes_root takes it out from below any other, whatever new_parent says. Raises SV012 (no such category or parent), SV011 (it would be below itself), SV024 (no name), SV025 (the name is taken beside it).';
 
@@ -6793,7 +8961,7 @@ comment on column niche_data.v_churn_base.churn_risk is 'low: overdue_ratio up t
 
 comment on column niche_data.v_churn_base.as_of is 'The moment recency is counted to.';
 
-comment on view niche_data.v_conversion_funnel is 'How far visits get, from view over click and add_to_cart to purchase: one row per day (UTC) and device with such an event. A session reaches a step with an event of that step or of a later one, so no step has more sessions than the one before. A session over midnight counts on both days; what a customer did on a day outside of any session counts as one.';
+comment on view niche_data.v_conversion_funnel is 'How far visits get, from view over click and add_to_cart to purchase: one row per day (UTC) and device with such an event. A session reaches a step with an event of that step or of a later one, so no step has more sessions than the one before. A session over midnight counts on both days; what a customer did on a day outside of any session counts as one. Sessions of visitors whom the shop does not know are among those of view and click, and no customers; when they sign in, what they did becomes their customer''s, so that their carts and purchases are never without the views before them.';
 
 comment on column niche_data.v_conversion_funnel.day is 'The day.';
 
@@ -6823,6 +8991,8 @@ comment on column niche_data.v_conversion_funnel.add_to_cart_to_purchase_rate is
 
 comment on column niche_data.v_conversion_funnel.view_to_purchase_rate is 'Share of the view sessions that reached purchase.';
 
+comment on column niche_data.v_conversion_funnel.visitor_sessions is 'How many of view_sessions are of visitors whom the shop does not know.';
+
 comment on view niche_data.v_customer_purchase_frequency is 'How often each customer buys: one row per customer, also of those who never did. A shopper sees their own row.';
 
 comment on column niche_data.v_customer_purchase_frequency.customer_id is 'The customer.';
@@ -6838,6 +9008,12 @@ comment on column niche_data.v_customer_purchase_frequency.first_purchase_date i
 comment on column niche_data.v_customer_purchase_frequency.last_purchase_date is 'Latest purchase day. Null: never bought.';
 
 comment on column niche_data.v_customer_purchase_frequency.mean_gap_days is 'Mean days from one purchase day to the next. Null: fewer than two purchase days.';
+
+comment on view niche_data.v_list_prices is 'What each article cost before: one row per article of which a unit was sold in the last 12 calendar months of the data, as of the last refresh of mv_product_demand, or that a markdown in force changed. An article that costs less than 95 % of it is on sale (niche_data.is_on_sale).';
+
+comment on column niche_data.v_list_prices.article_id is 'The article.';
+
+comment on column niche_data.v_list_prices.list_price is 'The highest of the mean prices paid in these months and the price before the markdown, in the shop''s currency.';
 
 comment on view niche_data.v_low_stock is 'What to restock: one row per article on sale that is out of stock or has less than 14 days of cover (niche_data.v_article_inventory).';
 
@@ -6901,6 +9077,12 @@ comment on column niche_data.v_product_performance.reviews is 'Reviews of it.';
 
 comment on column niche_data.v_product_performance.mean_rating is 'Mean of their stars, 1 to 5. Null: there is none.';
 
+comment on view niche_data.v_recent_units is 'What sells: one row per article of which a unit was sold in the last 3 calendar months of the data, as of the last refresh of mv_product_demand.';
+
+comment on column niche_data.v_recent_units.article_id is 'The article.';
+
+comment on column niche_data.v_recent_units.units is 'Units sold in these months.';
+
 comment on view niche_data.v_review_sentiment_distribution is 'What reviews say, and whether their stars agree: one row per product type and sentiment that has a review.';
 
 comment on column niche_data.v_review_sentiment_distribution.product_type_name is 'Product type of the reviewed articles.';
@@ -6928,6 +9110,22 @@ comment on column niche_data.v_view_ages.duration_seconds is 'How long the refre
 comment on function niche_data.validate_stock() is 'Trigger: refuses a negative stock (SV003), whoever sets it, in words that the check constraint does not have.';
 
 comment on table niche_data.view_refreshes is 'When each materialized view was last refreshed: its age.';
+
+comment on table niche_data.visitor_events is 'What visitors do whom the shop does not know: one row per event, until it becomes an event of the customer that the visitor turns out to be (join_visitor), or for 90 days (prune_visitors).';
+
+comment on column niche_data.visitor_events.session_id is 'Which visit: a random number that the client made.';
+
+comment on column niche_data.visitor_events.client_event_id is 'The client''s own random number of the event.';
+
+comment on column niche_data.visitor_events.article_id is 'Null: the event is about no one article.';
+
+comment on column niche_data.visitor_events.event_type is 'view, click or search. Carts without an account are kept by the client and told when it signs in.';
+
+comment on column niche_data.visitor_events.device is 'Null: not known.';
+
+comment on column niche_data.visitor_events.occurred_at is 'When it happened, as the client says.';
+
+comment on column niche_data.visitor_events.recorded_at is 'When it was told.';
 
 comment on table niche_data.wishlist is 'One row per article on a customer''s wishlist.';
 
@@ -6997,11 +9195,15 @@ comment on function features.collect_customer_purchases(timestamp with time zone
 
 comment on function features.collect_customer_spend(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of lifetime value and segments: for each customer of whom a purchase was known before from_at, the distinct days (UTC) with a purchase, the units and the spend in [from_at, until_at), zero where nothing was bought, and how many days the period has. An empty period has no rows.';
 
+comment on function features.collect_pair_purchases(timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint,integer,integer,integer,integer,integer) is 'The target of purchase propensity: whether a customer bought an article in [from_at, until_at), as far as it was recorded before known_at, of a sample of the pairs of a customer and an article that the shop knew before from_at. weight: the inverse of the probability with which a pair like this one comes into the sample; the weights sum to the number of all pairs, in expectation. Bought: all, or most_bought of them. Not bought: of the pairs in which the customer looked at, wished for or put in the cart the article in the 30 days before, most_handled; of some owners customers, drawn by what they bought lately, all articles of the products they ever bought; of all others as many draws with replacement as strangers says; of each of these kinds no more than per_bought for each bought pair. Draws are hashes of the ids, of from_at and of seed: the same ones each time. A period without a purchase known before it, or an empty one, has no rows.';
+
 comment on function features.collect_review_verdicts(timestamp with time zone,timestamp with time zone,bigint[]) is 'The target of the model of sentiment: the reviews that were written in [from_at, until_at) with the stars that their writers gave, 1 to 5. Nothing was known of them before, so their words are among the columns. Reviews without stars of their own are left out. An empty period has no rows.';
 
 comment on function features.customer_activity_as_of(timestamp with time zone,bigint[]) is 'What each customer did in the 7, 30 and 90 days (of 24 hours) before as_of, from the events that happened and were recorded before as_of: how many views, clicks, wishes (put on the wishlist), carts (put in the cart), purchases (an article of an order is one, whatever its quantity), searches and sessions. A session begins with an event that comes more than 30 minutes after the one before it, and counts where it begins; it is found from the moments alone, for session_id is filled in later. days_since_last_event: up to 90. event_at: the last event. A customer without an event in the 90 days has no row; no column is null.';
 
 comment on function features.customer_article_affinity_as_of(timestamp with time zone,bigint[],bigint[]) is 'What each customer has had to do with the article beside them (the arrays are aligned; a pair given twice has one row), from what happened and was recorded before as_of: views, clicks, wishes (put on the wishlist) and carts (put in the cart) of the article, and units of it bought, in the 30 and 365 days (of 24 hours) before as_of; days_since_last_view, days_since_last_purchase of it (null: never); product_units and product_type_units, units ever bought of its product and of its product type, by the types that articles had at as_of (features.article_attribute_change; of a time before changes were kept, by the first kept one); product_type_share, the latter as a share of all units bought (null: nothing was bought); is_in_cart, is_wished_for: as features.customer_cart_as_of and features.customer_wishlist_as_of read the events. event_at: the customer''s last event with the article or last purchase of anything. A pair has no row when there is neither.';
+
+comment on function features.customer_article_taste_as_of(timestamp with time zone,bigint[],bigint[]) is 'How much of what each customer bought and lately looked at is like the article beside them (the arrays are aligned; a pair given twice has one row), from what happened and was recorded before as_of. bought_…_share: of the units ever bought, those of its section, index group, garment group and colour group; null: nothing was bought. looked_…_share_90d: of the views of the 90 days (of 24 hours) before as_of, those of its product type, section, index group, garment group and colour group; null: nothing was viewed. 0 too where the attribute of the article is not known. By the attributes that articles had at as_of (features.article_attribute_change; of a time before changes were kept, by the first kept one). event_at: the last of these purchases and views. A pair has no row when the customer has none, or the shop has no such article.';
 
 comment on table features.customer_attribute_change is 'What a customer was until an attribute was changed: one row per change, written by a trigger on niche_data.customers, never changed, erased with the customer. Attributes that no feature view reads are not kept.';
 
@@ -7038,6 +9240,8 @@ comment on function features.customer_profile_as_of(timestamp with time zone,big
 comment on function features.customer_rfm_as_of(timestamp with time zone,bigint[]) is 'Recency, frequency and monetary value of each customer, from the units bought before as_of, as far as they were recorded before as_of. recency_days: days from the last purchase to as_of. frequency: distinct days (UTC) with a purchase, the first one included. monetary_value: mean spend of a purchase day. total_spend: sum of the prices paid. t_days: days from the first purchase to as_of. event_at: the last purchase. A customer without purchases has no row; no column is null.';
 
 comment on function features.customer_wishlist_as_of(timestamp with time zone,bigint[]) is 'The open wishes of each customer at as_of, as far as the events that happened and were recorded before as_of tell (niche_data.wishlist holds the present only): articles of which the last wishlist, add_to_cart or purchase event is wishlist. Taking an article off the list is no event, so that it reads as still wished for. open_wishes: articles. wish_value: sum over them of the price last paid by anyone for a unit; null: none of them was ever sold. oldest_wish_days, newest_wish_days: from the wish to as_of. wished_article_ids: the latest wish first. event_at: the latest wish. A customer without an open wish has no row.';
+
+comment on function features.draw_evenly(bigint,bigint,bigint) is 'A number in [0, 1) that is always the same for the same arguments and looks like chance over different ones: 53 bits of a hash. For samples that can be drawn again.';
 
 comment on table features.drift_baseline is 'How each feature of a training set was distributed: what drift is measured against.';
 
@@ -7080,6 +9284,8 @@ comment on column features.drift_report.null_share_difference is 'Share of nulls
 comment on column features.drift_report.out_of_range_share is 'Share of the values outside the least and greatest of training, or of categories unknown to it. Null: no values.';
 
 comment on column features.drift_report.severity is 'none, moderate or severe: the worst of what the thresholds say. Null: too few vectors to judge by.';
+
+comment on function features.find_buyer_candidates(timestamp with time zone,integer,integer[]) is 'The customers among whom the likely buyers of each article are looked for (null: of every article), at most so many of each, by what happened and was recorded before as_of: those who in the 30 days (of 24 hours) before viewed, clicked, wished for, put in the cart or bought the article; then those who did so with its product in another colour; then those who ever bought its product, the latest buyers first; then those who did most with articles of its type in these days. Of equals whoever came last is first.';
 
 comment on function features.full_transaction_id(xid) is 'Internal: the 64-bit number of the transaction that a row''s xmin names: the latest that is below the next one to be given out. Rows written more than 2^32 transactions ago are taken for younger ones.';
 
@@ -7177,7 +9383,7 @@ comment on column features.view_version.definition is 'entity, and columns in or
 
 comment on column features.view_version.registered_at is 'When this database first saw it.';
 
-comment on function ml.assign_alias(text,text,bigint,text,text,text,jsonb) is 'Gives an alias of a model to one of its versions, or to nobody (null), writes the row of ml.model_alias_history and, for the champion, announces the model''s name on the channel model_champion: all in the caller''s transaction. Changes of one model wait for one another. how: publish, promote, rollback or clear. Returns whether it changed anything. The one way to change ml.model_alias; only the owner may call it.';
+comment on function ml.assign_alias(text,text,bigint,text,text,text,jsonb) is 'Gives an alias of a model to one of its versions, or to nobody (null), writes the row of ml.model_alias_history and, for the champion, announces the model''s name on the channel model_champion: all in the caller''s transaction. Changes of one model wait for one another. how: publish, promote, rollback or clear. Returns whether it changed anything. The one way to change ml.model_alias. For people and their jobs: admins, and the owner.';
 
 comment on table ml.customer_lifetime_values is 'What every customer with a purchase is expected to be worth, one row each, as of ml.scorings.as_of; erased with the customer.';
 
@@ -7266,6 +9472,20 @@ comment on column ml.job_run.pid is 'The process number of that server or comman
 comment on column ml.job_run.error is 'Why it did not succeed, in one line or a few. Null: it did, or has not ended.';
 
 comment on column ml.job_run.log is 'The end of what it said, at most 64 Ki characters; written from time to time while it runs.';
+
+comment on table ml.likely_buyer_pools is 'How many customers the likely buyers of each article were chosen from, one row per article that was scored.';
+
+comment on column ml.likely_buyer_pools.article_id is 'The article.';
+
+comment on column ml.likely_buyer_pools.customers is 'How many customers were looked at, as features.find_buyer_candidates gives them.';
+
+comment on table ml.likely_buyers is 'The customers who are likeliest to buy each article, some hundred of each, as of ml.scorings.as_of; erased with the customer.';
+
+comment on column ml.likely_buyers.article_id is 'The article.';
+
+comment on column ml.likely_buyers.customer_id is 'The customer.';
+
+comment on column ml.likely_buyers.probability is 'P(the customer buys the article within the days of the model | as_of).';
 
 comment on function ml.measure_recommendation_conversion(timestamp with time zone,timestamp with time zone) is 'What came of the impressions of the answers given in [from_at, until_at): one row per scenario, source, model version and group of positions (1-3, 4-10, 11+), by ml.v_recommendation_outcomes. Rates are shares of the impressions. Lift is a rate over that of the popular articles shown in the same scenario and group, by whatever model; null where none were shown or none came of it. It compares what was shown, it is no experiment: where popular articles are shown, less is known of the customer.';
 
@@ -7367,13 +9587,15 @@ comment on column ml.recommendation_feedback.customer_id is 'Who did it. Null: n
 
 comment on column ml.recommendation_feedback.article_id is 'With which article.';
 
-comment on column ml.recommendation_feedback.feedback_type is 'view, click, wishlist, add_to_cart or purchase. Of a customer the first four are events, too; their purchases come of orders.';
+comment on column ml.recommendation_feedback.feedback_type is 'impression (it was seen on a screen), view, click, wishlist, add_to_cart or purchase. Of a customer, views, clicks, wishlist and add_to_cart are events, too; their purchases come of orders.';
 
 comment on column ml.recommendation_feedback.occurred_at is 'When it was done.';
 
 comment on column ml.recommendation_feedback.recorded_at is 'When it was told.';
 
 comment on function ml.record_feedback(jsonb) is 'Records what was done with articles, all or none: a JSON array of {"feedback_type", "customer_id", "article_id", "recomm_id", "occurred_at"}. Of the customer and the recommendation one may be left out (the customer is then that of the recommendation), and the moment (now). What a known customer did, apart from purchases, which come of orders, is logged by niche_data.log_customer_activities, too. Returns how many were new: what is told again changes nothing. Raises SV026, whose detail names the places (from 0) as the members of POST /api/feedback.';
+
+comment on function ml.request_job(text,text[]) is 'Asks the worker to run a job when this transaction commits; words are what its command line gets beside its own, null for none. Whether there is such a job, and what its words mean, is for the caller to know. Returns false, and asks nobody, where no worker has ever run.';
 
 comment on table ml.review_ratings is 'What the words of a review say, beside its writer''s own rating: one row per review that was rated, by the lexicon when it was written and by the whole model since; erased with the review.';
 
@@ -7415,9 +9637,11 @@ comment on column ml.segment_moves.to_segment is 'Where the customer went.';
 
 comment on column ml.segment_moves.model_version_id is 'The version that found the move; another one than before may have moved the border rather than the customer.';
 
-comment on function ml.store_customer_lifetime_values(bigint,timestamp with time zone) is 'Puts the rows of the temporary table scored in the place of ml.customer_lifetime_values, as a whole; returns how many there are. Called by "selvedge score"; only the owner may.';
+comment on function ml.store_customer_lifetime_values(bigint,timestamp with time zone) is 'Puts the rows of the temporary table scored in the place of ml.customer_lifetime_values, as a whole; returns how many there are. Makes the summaries anew (dashboards.summarise_scores). Called by "selvedge score"; only the owner may.';
 
-comment on function ml.store_customer_segments(bigint,timestamp with time zone) is 'Puts the rows of the temporary table scored in the place of ml.customer_segments, as a whole, and writes a row of ml.segment_moves for each customer whose segment has changed; returns how many customers there are. Called by "selvedge score"; only the owner may.';
+comment on function ml.store_customer_segments(bigint,timestamp with time zone) is 'Puts the rows of the temporary table scored in the place of ml.customer_segments, as a whole, and writes a row of ml.segment_moves for each customer whose segment has changed; returns how many customers there are. Makes the summaries anew (dashboards.summarise_scores). Called by "selvedge score"; only the owner may.';
+
+comment on function ml.store_likely_buyers() is 'Puts the rows of the temporary tables scored (article_id, customer_id, probability) and pools (article_id, customers) in the place of ml.likely_buyers and ml.likely_buyer_pools, as a whole; returns how many likely buyers there are. Called by "selvedge score"; only the owner may.';
 
 comment on view ml.v_customer_value is 'What each customer is expected to be worth and what is at stake, one row per customer of ml.customer_lifetime_values; the churn base. Spend is as of the last refresh of niche_data.mv_rfm.';
 
@@ -7562,6 +9786,308 @@ comment on column ml.v_recommendation_outcomes.units is 'Units of the ledger cre
 comment on column ml.v_recommendation_outcomes.revenue is 'Paid for those units, in the shop''s currency.';
 
 comment on column ml.v_recommendation_outcomes.outcome is 'How far it came: purchase, add_to_cart, click or none.';
+
+comment on table auth.account_customers is 'Which customer an account is: one row per account that has proved its address (auth.claim_customer).';
+
+comment on column auth.account_customers.account_id is 'The account.';
+
+comment on column auth.account_customers.customer_id is 'The customer it shops as.';
+
+comment on column auth.account_customers.linked_at is 'When the address was proved.';
+
+comment on table auth.accounts is 'One row per account. It exists once somebody has proved its e-mail address, or a command has made it.';
+
+comment on column auth.accounts.id is 'Its identifier.';
+
+comment on column auth.accounts.email_verified is 'Whether somebody has shown a code mailed to the address. False: a command made the account; it has no customer yet.';
+
+comment on column auth.accounts.email is 'In lower case.';
+
+comment on column auth.accounts.name is 'First and last name as given at sign-up; empty where none was.';
+
+comment on column auth.accounts.image is 'Of better-auth; not used.';
+
+comment on column auth.accounts.role is 'What the account may do: shopper, analyst or admin.';
+
+comment on column auth.accounts.created_at is 'When it was made.';
+
+comment on column auth.accounts.updated_at is 'When it last changed.';
+
+comment on table auth.api_keys is 'One row per API key that was not revoked; of the key itself only its hash is kept.';
+
+comment on column auth.api_keys.api_key_id is 'Its identifier, which opens nothing.';
+
+comment on column auth.api_keys.account_id is 'Whose it is: it may never do more than the account.';
+
+comment on column auth.api_keys.created_at is 'When it was made.';
+
+comment on column auth.api_keys.expires_at is 'From then on it opens nothing.';
+
+comment on column auth.api_keys.name is 'What its owner calls it.';
+
+comment on column auth.api_keys.prefix is 'Its first characters, to tell it from others.';
+
+comment on column auth.api_keys.secret_sha256 is 'SHA-256 of the key. A key is 256 random bits, which nobody can guess, so that a slow hash would only cost time.';
+
+comment on column auth.api_keys.scopes is 'What it is for, by name. Null: all that the account may.';
+
+comment on function auth.claim_customer(uuid,text,text) is 'Makes the customer with the address of an account the account''s own, or a new customer where there is none; what an existing customer is called stays. Returns the customer; null, having done nothing, as long as nobody has proved the address, or when the customer is another account''s.';
+
+comment on table auth.codes is 'One row per code mailed in the last day. The code itself is nowhere: it is the HMAC of the id by the server''s secret, and only who was told the id can use it, so nobody can use up the attempts of another.';
+
+comment on column auth.codes.id is 'Told to who asked for the code, and to nobody else.';
+
+comment on column auth.codes.expires_at is 'From then on it opens nothing; ten minutes after it was asked for.';
+
+comment on column auth.codes.created_at is 'When it was asked for.';
+
+comment on column auth.codes.updated_at is 'Of better-auth; as created_at.';
+
+comment on column auth.codes.used_at is 'When it was used. Null: it was not.';
+
+comment on column auth.codes.attempts_left is 'How many more guesses it takes.';
+
+comment on column auth.codes.purpose is 'What it opens. account_exists (a sign-up with a known address) and no_account (a reset with an unknown one) open nothing: they are there so that both cases do and answer the same. set_up is printed by a command, not mailed.';
+
+comment on column auth.codes.email is 'The address it is mailed to, in lower case.';
+
+comment on column auth.codes.password_hash is 'The password of the account to be made. Null: none, or used.';
+
+comment on column auth.codes.first_name is 'Of the account to be made. Null: not given, or used.';
+
+comment on column auth.codes.last_name is 'Of the account to be made. Null: not given, or used.';
+
+comment on table auth.credentials is 'What an account signs in by beside codes: at most one row, its password.';
+
+comment on column auth.credentials.id is 'Its identifier.';
+
+comment on column auth.credentials.account_id is 'Whose it is.';
+
+comment on column auth.credentials.access_token_expires_at is 'Of better-auth; not used.';
+
+comment on column auth.credentials.refresh_token_expires_at is 'Of better-auth; not used.';
+
+comment on column auth.credentials.created_at is 'When it was made.';
+
+comment on column auth.credentials.updated_at is 'When the password last changed.';
+
+comment on column auth.credentials.provider_id is '"credential": a password.';
+
+comment on column auth.credentials.provider_account_id is 'The account itself, as better-auth wants it.';
+
+comment on column auth.credentials.password is 'scrypt (N 16384, r 16, p 1): salt and hash in hexadecimal digits.';
+
+comment on column auth.credentials.access_token is 'Of better-auth; not used.';
+
+comment on column auth.credentials.refresh_token is 'Of better-auth; not used.';
+
+comment on column auth.credentials.id_token is 'Of better-auth; not used.';
+
+comment on column auth.credentials.scope is 'Of better-auth; not used.';
+
+comment on function auth.erase_account(uuid) is 'Deletes an account, its sessions, keys, codes and mails, its customer and whatever is known of them, in the tables of the loaded files, too. Asks the worker to refresh the materialized views, which show the customer until then.';
+
+comment on function auth.erase_account_of_customer() is 'Trigger: the account of a shopper goes with their customer, however that is deleted. Analysts and admins keep theirs, and so does everybody when the shop is truncated to be filled anew.';
+
+comment on function auth.export_account(uuid) is 'Everything that is kept about an account and its customer, a row each, the rows of a table together; without the secrets that open the account.';
+
+comment on function auth.issue_code(text,text,text,text,text) is 'Makes a code for an address and queues the mail that tells it; of set_up, whoever calls tells it. A sign-up with an address that has an account, and a reset of one that has none, get a mail that says so and a code that opens nothing. Returns what only who asked may know: with the id alone one can use the code.';
+
+comment on function auth.list_personal_tables() is 'Internal: every table and materialized view with rows about a person, and the conditions, any of which makes a row `t` theirs: $1 the customer, $2 the account, $3 its address, $4 the customer''s name in the loaded files. What refers to such rows and goes with them is found by its foreign keys, so that no list has to be kept.';
+
+comment on function auth.prune_accounts(interval) is 'Deletes codes that ended that long ago, with the mail that told them, ended sessions and limits that nobody uses; returns how many codes went.';
+
+comment on function auth.queue_account_mail(text,uuid) is 'Queues a mail without a code to the address of an account, and wakes the worker when this transaction commits.';
+
+comment on table auth.rate_limits is 'One row per limit that somebody has used lately (auth.take_token), on behalf of all servers.';
+
+comment on column auth.rate_limits.bucket is 'HMAC of what is limited: the action, the client''s network, the address it names. No one of them can be read from it.';
+
+comment on column auth.rate_limits.full_at is 'When nothing of the limit will be used any more.';
+
+comment on table auth.sessions is 'One row per session that was neither ended nor pruned after its time.';
+
+comment on column auth.sessions.id is 'Its identifier, which opens nothing.';
+
+comment on column auth.sessions.account_id is 'Whose it is.';
+
+comment on column auth.sessions.expires_at is 'Its end, fixed at its beginning.';
+
+comment on column auth.sessions.created_at is 'When somebody signed in.';
+
+comment on column auth.sessions.updated_at is 'Of better-auth; as created_at.';
+
+comment on column auth.sessions.token is 'What the cookie holds, there with a signature by the server''s secret.';
+
+comment on column auth.sessions.ip_address is 'Where the sign-in came from. Null or empty: not known.';
+
+comment on column auth.sessions.user_agent is 'With what. Null or empty: it did not say.';
+
+comment on function auth.take_token(bytea,integer,interval) is 'Takes one of the tokens of a bucket, which holds `burst` of them and gets a new one `every` so often (the generic cell rate algorithm, one moment a bucket). Returns 0 when there was one; otherwise after how many seconds there will be, and nothing was taken.';
+
+comment on table audit.actions is 'One row per administrative action that was done, written in its transaction: what was refused or rolled back has none. Only ever appended to. Of shoppers it names nothing but identifiers, and it holds no secrets.';
+
+comment on column audit.actions.action_id is 'Its number.';
+
+comment on column audit.actions.happened_at is 'When it was written, just before the commit of what it tells.';
+
+comment on column audit.actions.recorded_xid is 'The transaction, as in niche_data.stock_changes and niche_data.catalogue_changes: which rows it changed.';
+
+comment on column audit.actions.account_id is 'The account that did it; it may be gone since.';
+
+comment on column audit.actions.role is 'The role of the account then.';
+
+comment on column audit.actions.api_key_id is 'The API key that was shown. Null: a session, or the key is not known.';
+
+comment on column audit.actions.database_user is 'The database user of the session, which the caller cannot choose.';
+
+comment on column audit.actions.request_id is 'The X-Request-Id of the answer, as in the server''s log.';
+
+comment on column audit.actions.action is 'What was done: stock.set, price.set, markdown.apply, model.promote, …';
+
+comment on column audit.actions.target_type is 'On what kind of thing: article, category, order, review, view, job, model, …';
+
+comment on column audit.actions.target_id is 'Which one. Null: on many, or on none that was there before.';
+
+comment on column audit.actions.before is 'What the action changed, as it was. Null: there was nothing.';
+
+comment on column audit.actions.after is 'The same as it became. Null: it is gone.';
+
+comment on column audit.actions.reason is 'Why, as the actor said. Null: they did not.';
+
+comment on function audit.refuse_audit_change() is 'Trigger: refuses every change of what was written to audit.actions, whoever asks, the owner included.';
+
+comment on function dashboards.count_funnel_days() is 'Brings dashboards.funnel_days up to what was committed: counts the last eight days of the events anew, and days that were never counted; returns how many days that were. A transaction at a time: the job count-figures has a lock.';
+
+comment on function dashboards.count_loyalty_bands() is 'Makes dashboards.loyalty_bands anew from what was committed; returns how many bands have somebody.';
+
+comment on function dashboards.count_recommendation_days() is 'Brings dashboards.recommendation_days up to what was committed: counts each day anew until nothing can come of its recommendations any more, nine days later; returns how many days that were.';
+
+comment on function dashboards.count_review_sentiment() is 'Makes dashboards.review_sentiment anew from what was committed; returns its rows.';
+
+comment on table dashboards.funnel_days is 'The rows of niche_data.v_conversion_funnel as they were last counted (dashboards.count_funnel_days).';
+
+comment on column dashboards.funnel_days.day is 'The day (UTC).';
+
+comment on column dashboards.funnel_days.device is 'desktop, phone or tablet; unknown where the view has null.';
+
+comment on column dashboards.funnel_days.view_sessions is 'Sessions with a view or a later step.';
+
+comment on column dashboards.funnel_days.click_sessions is 'Sessions with a click or a later step.';
+
+comment on column dashboards.funnel_days.add_to_cart_sessions is 'Sessions with an add_to_cart or a purchase.';
+
+comment on column dashboards.funnel_days.purchase_sessions is 'Sessions with a purchase.';
+
+comment on column dashboards.funnel_days.view_customers is 'Customers with such a session.';
+
+comment on column dashboards.funnel_days.click_customers is 'Customers who got that far.';
+
+comment on column dashboards.funnel_days.add_to_cart_customers is 'Customers who got that far.';
+
+comment on column dashboards.funnel_days.purchase_customers is 'Customers who got that far.';
+
+comment on column dashboards.funnel_days.counted_at is 'When it was counted.';
+
+comment on table dashboards.lifetime_value_cohorts is 'The customers of ml.customer_lifetime_values by the quarter (UTC) of their first purchase, when it was last made (dashboards.summarise_scores).';
+
+comment on column dashboards.lifetime_value_cohorts.cohort is 'First day of the quarter.';
+
+comment on column dashboards.lifetime_value_cohorts.customers is 'Its customers.';
+
+comment on column dashboards.lifetime_value_cohorts.spend is 'What they spent until then.';
+
+comment on column dashboards.lifetime_value_cohorts.clv_365d is 'Sum of what they are expected to be worth.';
+
+comment on column dashboards.lifetime_value_cohorts.mean_probability_alive is 'Mean over them.';
+
+comment on column dashboards.lifetime_value_cohorts.expected_purchases_365d is 'Mean over them.';
+
+comment on table dashboards.lifetime_value_deciles is 'The customers of ml.customer_lifetime_values in tenths by clv_365d, when it was last made (dashboards.summarise_scores).';
+
+comment on column dashboards.lifetime_value_deciles.decile is '1: those worth least.';
+
+comment on column dashboards.lifetime_value_deciles.customers is 'Customers in the tenth.';
+
+comment on column dashboards.lifetime_value_deciles.clv_365d_from is 'The least of them.';
+
+comment on column dashboards.lifetime_value_deciles.clv_365d_to is 'The largest of them.';
+
+comment on column dashboards.lifetime_value_deciles.clv_365d is 'Their sum.';
+
+comment on column dashboards.lifetime_value_deciles.mean_probability_alive is 'Mean over them.';
+
+comment on column dashboards.lifetime_value_deciles.expected_purchases_365d is 'Mean over them.';
+
+comment on table dashboards.loyalty_bands is 'All customers in tenths of niche_data.customers.loyalty_score, as they were last counted (dashboards.count_loyalty_bands). A band without a row has nobody.';
+
+comment on column dashboards.loyalty_bands.band is 'n: scores from 10 n to below 10 n + 10; 9 has 100 as well.';
+
+comment on column dashboards.loyalty_bands.customers is 'Customers in it.';
+
+comment on column dashboards.loyalty_bands.mean_score is 'Mean of their scores.';
+
+comment on column dashboards.loyalty_bands.counted_at is 'When it was counted.';
+
+comment on table dashboards.recommendation_days is 'What came of the recommendations of a day (UTC), as ml.measure_recommendation_conversion says of it, when it was last counted (dashboards.count_recommendation_days). Kept when the impressions are pruned: it names nobody.';
+
+comment on column dashboards.recommendation_days.day is 'The day (UTC) of the answers.';
+
+comment on column dashboards.recommendation_days.scenario is 'What was asked for.';
+
+comment on column dashboards.recommendation_days.source is 'What proposed the articles.';
+
+comment on column dashboards.recommendation_days.model_name is 'The model that answered. Null: none did.';
+
+comment on column dashboards.recommendation_days.model_version is 'Its version. Null: no model answered.';
+
+comment on column dashboards.recommendation_days.position_group is 'Positions 1-3, 4-10 or 11+.';
+
+comment on column dashboards.recommendation_days.answers is 'Answers that showed any such article.';
+
+comment on column dashboards.recommendation_days.impressions is 'Articles shown.';
+
+comment on column dashboards.recommendation_days.clicks is 'Impressions that were viewed or clicked within a day.';
+
+comment on column dashboards.recommendation_days.carts is 'Impressions whose article was put into the cart within a day.';
+
+comment on column dashboards.recommendation_days.purchases is 'Impressions whose article was bought within seven days.';
+
+comment on column dashboards.recommendation_days.units is 'Units bought.';
+
+comment on column dashboards.recommendation_days.revenue is 'Paid for them, in the shop''s currency.';
+
+comment on column dashboards.recommendation_days.counted_at is 'When it was counted; final when that is eight days after the day.';
+
+comment on table dashboards.review_sentiment is 'The rows of niche_data.v_review_sentiment_distribution as they were last counted (dashboards.count_review_sentiment).';
+
+comment on column dashboards.review_sentiment.product_type_name is 'Product type of the reviewed articles.';
+
+comment on column dashboards.review_sentiment.sentiment is 'What the words say: negative, neutral or positive.';
+
+comment on column dashboards.review_sentiment.reviews is 'Reviews of the product type with this sentiment.';
+
+comment on column dashboards.review_sentiment.share is 'Of all reviews of the product type, 0 to 1.';
+
+comment on column dashboards.review_sentiment.mean_rating is 'Mean of their stars, 1 to 5.';
+
+comment on column dashboards.review_sentiment.mean_sentiment_score is 'Mean of their scores, -1 to 1.';
+
+comment on column dashboards.review_sentiment.counted_at is 'When it was counted.';
+
+comment on table dashboards.segment_sizes is 'How many customers each segment of ml.customer_segments had when it, or ml.customer_lifetime_values, was last made (dashboards.summarise_scores).';
+
+comment on column dashboards.segment_sizes.basis is 'The clustering: rfm, clv or lifetime.';
+
+comment on column dashboards.segment_sizes.segment is 'The segment.';
+
+comment on column dashboards.segment_sizes.customers is 'Its customers.';
+
+comment on column dashboards.segment_sizes.mean_probability_alive is 'Mean over them. Null: lifetime values were not scored.';
+
+comment on column dashboards.segment_sizes.clv_365d is 'Sum over them. Null: as mean_probability_alive.';
+
+comment on function dashboards.summarise_scores() is 'Internal: makes dashboards.segment_sizes, dashboards.lifetime_value_deciles and dashboards.lifetime_value_cohorts anew, in the transaction of a scoring. Spend is that of the ledger now.';
 
 comment on table truth.articles is 'What each article of the synthetic shop is worth to its customers, one row each.';
 

@@ -5,6 +5,8 @@ export interface StreamOptions {
   /** Rows fetched at once, and the most that wait in memory. */
   readonly batchSize?: number
   readonly signal?: AbortSignal
+  /** A batch that takes longer is cancelled. Left out: as the connection has it. */
+  readonly timeoutMs?: number
 }
 
 /**
@@ -21,6 +23,9 @@ export async function* streamRows<Row extends Record<string, unknown>>(
   let broken: Error | undefined
   try {
     await client.query('begin read only')
+    if (options.timeoutMs !== undefined) {
+      await client.query(`set local statement_timeout = ${Math.trunc(options.timeoutMs)}`)
+    }
     yield* streamFromClient<Row>(client, text, values, options)
     await client.query('commit')
   } catch (error) {

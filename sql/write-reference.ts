@@ -4,8 +4,8 @@ import { SQL_REFUSALS } from './errors.ts'
 import { bullets, escapeMarkdown, table } from './reference/markdown.ts'
 import { findRaisedSqlstates, type RoutineText } from './reference/raised-sqlstates.ts'
 
-const SCHEMAS = ['niche_data', 'features', 'ml', 'public']
-const ROLES = ['selvedge_shopper', 'selvedge_analyst', 'selvedge_admin', 'selvedge_service']
+const SCHEMAS = ['niche_data', 'features', 'ml', 'auth', 'audit', 'dashboards', 'public']
+const ROLES = ['selvedge_shopper', 'selvedge_analyst', 'selvedge_admin', 'selvedge_service', 'selvedge_accounts']
 
 interface Relation {
   readonly schema: string

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folders = ['sql', 'features', 'models', 'training', 'serving', 'commands'] as const
+const folders = ['sql', 'features', 'models', 'training', 'serving', 'commands', 'client'] as const
 type Folder = (typeof folders)[number]
 
 /** Which folders a folder may import from; every folder may import from itself. */
 const mayImport: Readonly<Record<Folder, readonly Folder[]>> = {
+  client: [],
   sql: [],
   features: ['sql'],
   models: ['features', 'sql'],
@@ -138,6 +139,8 @@ describe('the architecture', () => {
 
   it('has small files', () => {
     const long = files
+      // Written by a program, for the compiler.
+      .filter(({ path }) => path !== 'client/api-types.ts')
       .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
       .filter(({ lines }) => lines > 301)
     expect(long).toEqual([])

@@ -1,11 +1,14 @@
-import { holdoutRows } from '../features/index.ts'
+import { entityKeys, holdoutRows } from '../features/index.ts'
 import type { Estimator, HoldoutResult, Judgement, Model, Rows } from '../models/index.ts'
 import type { Pool } from '../sql/index.ts'
 import type { Holdout } from './split-by-time.ts'
 
 /** How a model did on a holdout. */
 export interface Judged extends HoldoutResult {
-  /** Entity (customer_id, article_id or review_id) → its primary metric. Undefined: the model gives no values by entity. */
+  /**
+   * Entity (customer_id, article_id or review_id) → its primary metric; their mean is that of the model. Of pairs: by
+   * customer, whose pairs are no independent draws. Undefined: the model gives no values by entity.
+   */
   readonly values: ReadonlyMap<number, number> | undefined
 }
 
@@ -17,13 +20,13 @@ export async function judgeModel(
   { evaluatedFrom, until }: Holdout,
   signal: AbortSignal,
 ): Promise<Judged> {
-  const key = `${estimator.target.entity}_id`
+  const [key] = entityKeys(estimator.target)
   const entityIds: number[] = []
   const definition = {
     features: estimator.features,
     target: estimator.target,
     parseRow: (row: Readonly<Record<string, unknown>>) => {
-      entityIds.push(Number(row[key]))
+      entityIds.push(Number(row[key!]))
       return estimator.parseRow(row)
     },
   }
@@ -41,11 +44,17 @@ function valuesByEntity(
   if (rowValues.length !== entityIds.length) {
     throw new RangeError(`judge() of ${name} gave ${rowValues.length} values for ${entityIds.length} rows`)
   }
-  const values = new Map<number, number>()
+  const sums = new Map<number, number>()
+  let rows = 0
   for (const [position, value] of rowValues.entries()) {
-    if (!Number.isNaN(value)) values.set(entityIds[position]!, value)
+    if (Number.isNaN(value)) continue
+    const entityId = entityIds[position]!
+    sums.set(entityId, (sums.get(entityId) ?? 0) + value)
+    rows++
   }
-  return values
+  // Where an entity has several rows the mean over entities is that over rows.
+  const share = sums.size / rows
+  return new Map([...sums].map(([entityId, sum]) => [entityId, sum * share]))
 }
 
 /** The values are matched to the rows by their order: a second reading would shift it. */

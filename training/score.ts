@@ -12,6 +12,8 @@ import { checkOut, copyInto, copyLine, type Pool } from '../sql/index.ts'
 import { NoChampionError, NoScoresError, NothingToScoreError } from './errors.ts'
 import type { TrainProgress } from './fit-until.ts'
 import { readPeriodUntil } from './holdout.ts'
+import { recordScoring } from './record-scoring.ts'
+import { scorePairs } from './score-pairs.ts'
 import { withTrainingLock } from './training-lock.ts'
 
 export interface ScoreOptions {
@@ -31,20 +33,22 @@ export interface ScoreReport {
 }
 
 /**
- * Asks the champion about every entity, and keeps its answers as rows for lists: streamed through a temporary table, and
+ * Asks the champion about every entity, or about the candidates of pairs, and keeps its answers as rows for lists: streamed through a temporary table, and
  * put in the place of the old ones in one transaction, so that stopping it or a failure leaves those as they were. Throws
  * NoScoresError for a model that has none to keep, NoChampionError, NothingToScoreError, the signal's reason.
  */
 export async function score(pool: Pool, estimator: Estimator, options: ScoreOptions): Promise<ScoreReport> {
-  const { scoring } = estimator
-  if (!scoring) throw new NoScoresError(estimator.name)
+  const { scoring, pairScoring } = estimator
+  if (!scoring && !pairScoring) throw new NoScoresError(estimator.name)
   return await withTrainingLock(pool, `${estimator.name} scoring`, async () => {
     const championId = await aliasHolder(pool, estimator.name, 'champion')
     if (championId === null) throw new NoChampionError(estimator.name)
     const champion = await readVersion(pool, championId)
     const model = await estimator.load(await readArtifact(pool, champion))
     try {
-      return await scoreWith(pool, { estimator, scoring, champion, model }, options)
+      if (scoring) return await scoreWith(pool, { estimator, scoring, champion, model }, options)
+      // One of the two there is.
+      return await scorePairs(pool, { estimator, pairScoring: pairScoring!, champion, model }, options)
     } finally {
       model.dispose()
     }
@@ -81,13 +85,12 @@ async function scoreWith(pool: Pool, scorer: Scorer, options: ScoreOptions): Pro
       period.until,
     ])
     const entities = rows[0]!.entities
-    await client.query(
-      `insert into ml.scorings (scored_table, model_version_id, as_of, entities) values ($1, $2, $3, $4)
-       on conflict (scored_table) do update
-         set model_version_id = excluded.model_version_id, as_of = excluded.as_of, entities = excluded.entities,
-             finished_at = clock_timestamp()`,
-      [scoring.table, champion.modelVersionId, period.until, entities],
-    )
+    await recordScoring(client, {
+      table: scoring.table,
+      modelVersionId: champion.modelVersionId,
+      asOf: period.until,
+      entities,
+    })
     signal.throwIfAborted()
     await client.query('commit')
     onProgress?.({ step: 'score', phase: 'storing the answers', share: 1 })

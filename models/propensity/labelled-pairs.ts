@@ -55,7 +55,7 @@ export async function readLabelledPairs(
   const bought = outcomes.reduce((sum, outcome) => sum + outcome, 0)
   if (Math.min(bought, outcomes.length - bought) < LEAST_OF_EACH) {
     const found = `${outcomes.length} of ${read} pairs have a label, ${bought} of them bought`
-    throw new NoTrainingDataError(modelName, `${found}; give it at least ${LEAST_OF_EACH} of either`)
+    throw new NoTrainingDataError(modelName, `${found}; train it on at least ${LEAST_OF_EACH} of either`)
   }
   const rowWeights = Float64Array.from(weights.toArray())
   const mass = rowWeights.reduce((sum, weight) => sum + weight, 0)

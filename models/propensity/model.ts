@@ -22,7 +22,7 @@ export function createPropensity(
   definition: PropensityDefinition,
   chosen: Partial<PropensityParameters> = {},
 ): PropensityEstimator {
-  return createEstimator(definition, {}, chosen, createPurchaseRate(definition))
+  return createEstimator(definition, definition.parameters ?? {}, chosen, createPurchaseRate(definition))
 }
 
 /**
@@ -40,7 +40,7 @@ export function createPurchaseRate(
     pairFeatures: definition.pairFeatures.filter(({ name }) => definition.baselineFeatures.includes(name)),
     limits: ['It does not know what the customer likes or has looked at: a baseline.'],
   }
-  return createEstimator(few, { members: ['additive'] }, chosen)
+  return createEstimator(few, { ...definition.parameters, members: ['additive'] }, chosen)
 }
 
 function createEstimator(
@@ -50,12 +50,13 @@ function createEstimator(
   baseline?: PropensityEstimator,
 ): PropensityEstimator {
   const parameters = parametersSchema.parse({ ...defaults, ...chosen })
-  const { name, description, features, target, pairFeatures, limits, exampleQuery } = definition
+  const { name, description, features, target, pairFeatures, limits, exampleQuery, pairScoring } = definition
   const header = { modelName: name, formatVersion: FORMAT_VERSION, featureVersions: featureVersionsOf({ features }) }
 
   return {
     ...{ name, description, parameters, features, target, primaryMetric, limits, exampleQuery },
     ...(baseline && { baseline }),
+    ...(baseline && pairScoring && { pairScoring }),
     withParameters: (changed) => {
       const parsed = parseParameters(name, parametersSchema, { ...defaults, ...changed })
       return createEstimator(definition, defaults, parsed, baseline)

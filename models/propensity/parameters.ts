@@ -29,6 +29,8 @@ export const parametersSchema = z
     l2: z.number().min(0).default(2),
     category_l2: z.number().min(0).default(10),
     category_smoothing: z.number().min(0).default(10),
+    /** Of a leaf, in log odds, before the learning rate; left out: as long as it comes. For outcomes that are very rare. */
+    longest_step: z.number().positive().optional(),
     row_share: share.default(0.7),
     feature_share: share.default(0.6),
     /** So many ensembles of other draws are averaged: steadier, and slower in proportion. */

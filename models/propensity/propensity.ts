@@ -1,5 +1,6 @@
 import type { FeatureView, TargetView } from '../../features/index.ts'
-import type { Estimator, Model } from '../model.ts'
+import type { Estimator, Model, PairScoring } from '../model.ts'
+import type { PropensityParameters } from './parameters.ts'
 import type { Feature, FeatureValue, FeatureValues } from './table/feature-table.ts'
 
 /** A column that the model learns from, and how its values are said to people. */
@@ -67,9 +68,13 @@ export interface PropensityDefinition {
   readonly pairFeatures: readonly PairFeature[]
   /** The few of them that the baseline looks at: how much the article sells, how much the customer buys. */
   readonly baselineFeatures: readonly string[]
+  /** Hyper-parameters whose defaults are others here than for any pairs. */
+  readonly parameters?: Partial<PropensityParameters>
   readonly limits: readonly string[]
   /** Slicing to the slice of a row, for the metrics. */
   readonly slices: Readonly<Record<string, (row: PropensityRow) => string>>
   readonly exampleQuery: unknown
+  /** Absent: nobody asks for lists of its answers. */
+  readonly pairScoring?: PairScoring<PropensityRow, PropensityQuery, PropensityPrediction>
   parseRow(row: Readonly<Record<string, unknown>>): PropensityRow
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Artifact, Judgement, Metrics, Rows } from '../model.ts'
 import { type Explainer, explainerOf } from './blend/explain.ts'
 import { scorerProbabilities } from './blend/scorer.ts'
@@ -13,6 +14,9 @@ import type {
 import { type LearnedPropensity, propensityContents } from './propensity-artifact.ts'
 import { binRows } from './table/binned-rows.ts'
 import { type FeatureValues, toCategory } from './table/feature-table.ts'
+
+/** Some milliseconds: then others of the process have their turn. */
+const EXPLAINED_PER_TURN = 50
 
 /** Probabilities of purchases, with what speaks for and against each. */
 export class TrainedPropensity implements PropensityModel {
@@ -36,11 +40,17 @@ export class TrainedPropensity implements PropensityModel {
     const { scorer, baseRate } = this.#learned
     const rows = this.#binned(queries)
     const probabilities = scorerProbabilities(scorer, rows, queries.length)
-    return queries.map(({ features, top }, row): PropensityPrediction => {
-      if (!this.#knowsAny(features)) return { probability: baseRate, contributions: [], basis: 'prior' }
+    const predictions: PropensityPrediction[] = []
+    for (const [row, { features, top }] of queries.entries()) {
+      if (!this.#knowsAny(features)) {
+        predictions.push({ probability: baseRate, contributions: [], basis: 'prior' })
+        continue
+      }
+      if (top > 0 && row % EXPLAINED_PER_TURN === EXPLAINED_PER_TURN - 1) await setImmediate()
       const contributions = top === 0 ? [] : this.#explain(rows, row, features, top)
-      return { probability: probabilities[row]!, contributions, basis: 'features' }
-    })
+      predictions.push({ probability: probabilities[row]!, contributions, basis: 'features' })
+    }
+    return predictions
   }
 
   importance(): readonly { readonly feature: string; readonly share: number }[] {

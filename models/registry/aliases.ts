@@ -55,68 +55,86 @@ export interface PromotionOptions {
   readonly actor?: string | undefined
 }
 
+type Promotable = Pick<VersionSummary, 'modelName' | 'modelVersionId' | 'version'>
+
+/** What a change of the champion came to. */
+export interface ChampionChange {
+  /** The champion before, as its key; null: there was none. */
+  readonly previousVersionId: number | null
+  readonly version: VersionSummary
+}
+
+/** promoteInTransaction in a transaction of its own. */
+export async function promoteVersion(
+  pool: Pool,
+  estimator: Estimator,
+  version: Promotable,
+  options: PromotionOptions,
+): Promise<void> {
+  await inTransaction(pool, (client) => promoteInTransaction(client, estimator, version, options))
+}
+
 /**
  * Makes a stored version the champion, by a person's decision: no gate is asked, the reason is kept. The artifact is
  * read and loaded first, so that nothing is promoted that cannot be served. Throws PromotionRefusedError when it is the
  * champion already, ArtifactDamagedError or ArtifactMismatchError when it does not load.
  */
-export async function promoteVersion(
-  pool: Pool,
+export async function promoteInTransaction(
+  client: Client,
   estimator: Estimator,
-  version: Pick<VersionSummary, 'modelName' | 'modelVersionId' | 'version'>,
+  version: Promotable,
   { reason, actor }: PromotionOptions,
-): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await lockAliases(client, version.modelName)
-    if ((await aliasHolder(client, version.modelName, 'champion')) === version.modelVersionId) {
-      throw new PromotionRefusedError(`${version.modelName} version ${version.version} is the champion already`)
-    }
-    await assertServable(client, estimator, version)
-    await assignAlias(client, { ...version, alias: 'champion', action: 'promote', reason, actor })
-    if ((await aliasHolder(client, version.modelName, 'challenger')) === version.modelVersionId) {
-      const why = 'it became the champion'
-      const cleared = { alias: 'challenger', modelVersionId: null, action: 'clear', reason: why, actor } as const
-      await assignAlias(client, { modelName: version.modelName, ...cleared })
-    }
-  })
+): Promise<ChampionChange> {
+  const { modelName, modelVersionId } = version
+  await lockAliases(client, modelName)
+  const previousVersionId = await aliasHolder(client, modelName, 'champion')
+  if (previousVersionId === modelVersionId) {
+    throw new PromotionRefusedError(`${modelName} version ${version.version} is the champion already`)
+  }
+  await assertServable(client, estimator, version)
+  await assignAlias(client, { modelName, alias: 'champion', modelVersionId, action: 'promote', reason, actor })
+  if ((await aliasHolder(client, modelName, 'challenger')) === modelVersionId) {
+    const why = 'it became the champion'
+    const cleared = { alias: 'challenger', modelVersionId: null, action: 'clear', reason: why, actor } as const
+    await assignAlias(client, { modelName, ...cleared })
+  }
+  return { previousVersionId, version: await readVersion(client, modelVersionId) }
+}
+
+/** rollBackInTransaction in a transaction of its own; gives the version that is live now. */
+export async function rollBack(pool: Pool, estimator: Estimator, options: PromotionOptions): Promise<VersionSummary> {
+  const { version } = await inTransaction(pool, (client) => rollBackInTransaction(client, estimator, options))
+  return version
 }
 
 /**
  * Makes the champion before the present one champion again. A second rollback goes one further back: it undoes
- * promotions, not rollbacks. Gives the version that is live now. Throws PromotionRefusedError when there is no earlier
- * one, ArtifactDamagedError or ArtifactMismatchError when it does not load any more.
+ * promotions, not rollbacks. Throws PromotionRefusedError when there is no earlier one, ArtifactDamagedError or
+ * ArtifactMismatchError when it does not load any more.
  */
-export async function rollBack(
-  pool: Pool,
+export async function rollBackInTransaction(
+  client: Client,
   estimator: Estimator,
   { reason, actor }: PromotionOptions,
-): Promise<VersionSummary> {
+): Promise<ChampionChange> {
   const modelName = estimator.name
-  return await inTransaction(pool, async (client) => {
-    await lockAliases(client, modelName)
-    const { rows } = await client.query<{ action: AliasChange['action']; model_version_id: number | null }>(
-      `select action, model_version_id from ml.model_alias_history
-        where model_name = $1 and alias = 'champion' order by model_alias_history_id`,
-      [modelName],
+  await lockAliases(client, modelName)
+  const { rows } = await client.query<{ action: AliasChange['action']; model_version_id: number | null }>(
+    `select action, model_version_id from ml.model_alias_history
+      where model_name = $1 and alias = 'champion' order by model_alias_history_id`,
+    [modelName],
+  )
+  const before = standingChampions(rows.map((row) => ({ ...row, modelVersionId: row.model_version_id }))).at(-2)
+  if (before === undefined) {
+    throw new PromotionRefusedError(
+      `${modelName} has no earlier champion to go back to; "selvedge models history ${modelName}" shows what was live`,
     )
-    const before = standingChampions(rows.map((row) => ({ ...row, modelVersionId: row.model_version_id }))).at(-2)
-    if (before === undefined) {
-      throw new PromotionRefusedError(
-        `${modelName} has no earlier champion to go back to; "selvedge models history ${modelName}" shows what was live`,
-      )
-    }
-    const version = await readVersion(client, before)
-    await assertServable(client, estimator, version)
-    await assignAlias(client, {
-      modelName,
-      alias: 'champion',
-      modelVersionId: before,
-      action: 'rollback',
-      reason,
-      actor,
-    })
-    return { ...version, isChampion: true }
-  })
+  }
+  const previousVersionId = await aliasHolder(client, modelName, 'champion')
+  const version = await readVersion(client, before)
+  await assertServable(client, estimator, version)
+  await assignAlias(client, { modelName, alias: 'champion', modelVersionId: before, action: 'rollback', reason, actor })
+  return { previousVersionId, version: { ...version, isChampion: true } }
 }
 
 /** The champions that were not rolled back, oldest first; the last is the present one. `changes` in their order. */
@@ -131,11 +149,7 @@ export function standingChampions(
   return standing
 }
 
-async function assertServable(
-  db: Queryable,
-  estimator: Estimator,
-  version: Pick<VersionSummary, 'modelName' | 'modelVersionId' | 'version'>,
-): Promise<void> {
+async function assertServable(db: Queryable, estimator: Estimator, version: Promotable): Promise<void> {
   const model = await estimator.load(await readArtifact(db, version))
   model.dispose()
 }

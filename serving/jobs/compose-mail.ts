@@ -1,6 +1,7 @@
 import { formatPrice } from '../pages/format-price.ts'
 import { articlePath, homePath } from '../pages/storefront-paths.ts'
-import type { DueMail, MailKind } from './due-mail.ts'
+import { accountWordings } from './account-wordings.ts'
+import type { AccountMailKind, DueMail, MailKind, ShopMailKind } from './due-mail.ts'
 
 export interface MailMessage {
   /** Equal for every attempt of one mail: who gets it twice can tell. */
@@ -20,6 +21,8 @@ export interface MailSender {
   readonly from: MailAddress
   /** Where the storefront is, without a slash at the end. */
   readonly shopUrl: string
+  /** The code of an id, which only the server's secret tells. */
+  readonly codeOf: (codeId: string) => string
 }
 
 interface Wording {
@@ -27,7 +30,7 @@ interface Wording {
   readonly body: string
 }
 
-const wordings: Readonly<Record<MailKind, (article: string) => Wording>> = {
+const wordings: Readonly<Record<ShopMailKind, (article: string) => Wording>> = {
   wishlist: (article) => ({
     subject: `On your wishlist: ${article}`,
     body: `${article} is on your wishlist. We write again when it was sold out and is back in stock.`,
@@ -44,17 +47,19 @@ const wordings: Readonly<Record<MailKind, (article: string) => Wording>> = {
 }
 
 /** Why a mail that is due must not be sent after all; undefined: nothing speaks against it. */
-export function reasonNotToSend({ email, kind, can_be_bought }: DueMail): string | undefined {
+export function reasonNotToSend({ email, kind, can_be_bought, is_code_over }: DueMail): string | undefined {
   if (email === null) return 'the customer has no e-mail address any more'
+  if (is_code_over) return 'the code that it tells is over'
   if (kind === 'back_in_stock' && !can_be_bought) return 'the article cannot be bought any more'
   return undefined
 }
 
-/** A mail that is due, to a customer who has an address, in words. */
-export function composeMail(mail: DueMail & { readonly email: string }, { from, shopUrl }: MailSender): MailMessage {
-  const { mail_id, kind, queued_at, email, first_name, article_id, prod_name, price } = mail
+/** A mail that is due, to somebody who has an address, in words. */
+export function composeMail(mail: DueMail & { readonly email: string }, sender: MailSender): MailMessage {
+  const { from, shopUrl } = sender
+  const { mail_id, queued_at, email, first_name, article_id, prod_name, price } = mail
   const article = prod_name ?? 'an article'
-  const { subject, body } = wordings[kind](article)
+  const { subject, body } = wordingOf(mail, article, sender)
   const path = article_id === null ? homePath(null) : articlePath(article_id, null)
   return {
     // With the time: a shop set up anew counts its mails from 1 again.
@@ -68,4 +73,13 @@ export function composeMail(mail: DueMail & { readonly email: string }, { from, 
       [price === null ? '' : `${article}, ${formatPrice(price)}`, `${shopUrl}${path}`].filter(Boolean).join('\n'),
     ].join('\n\n'),
   }
+}
+
+function wordingOf({ kind, code_id }: DueMail, article: string, { codeOf }: MailSender): Wording {
+  if (!isAboutAccount(kind)) return wordings[kind](article)
+  return accountWordings[kind](code_id && codeOf(code_id).replace(/(?<=^.{4})/, ' '))
+}
+
+function isAboutAccount(kind: MailKind): kind is AccountMailKind {
+  return kind in accountWordings
 }

@@ -1,6 +1,19 @@
 import type { Queryable } from '../../sql/index.ts'
 
-export type MailKind = 'wishlist' | 'back_in_stock' | 'abandoned_cart' | 'order'
+/** What customers are told about the shop. */
+export type ShopMailKind = 'wishlist' | 'back_in_stock' | 'abandoned_cart' | 'order'
+
+/** What people are told about their account, or about having none. */
+export type AccountMailKind =
+  | 'sign_up'
+  | 'account_exists'
+  | 'sign_in'
+  | 'reset_password'
+  | 'no_account'
+  | 'delete_account'
+  | 'password_changed'
+
+export type MailKind = ShopMailKind | AccountMailKind
 
 /** One row of niche_data.mail_outbox with what is to be told in it, as it is now. */
 export interface DueMail {
@@ -16,6 +29,10 @@ export interface DueMail {
   /** Decimal text, as PostgreSQL prints numeric. */
   readonly price: string | null
   readonly can_be_bought: boolean | null
+  /** The code it tells. Null: it tells none. */
+  readonly code_id: string | null
+  /** Whether the code was used or expired. Null: it tells none. */
+  readonly is_code_over: boolean | null
 }
 
 /** The next mail that nobody else holds, locked until the transaction of `client` ends; undefined: none is due. */

@@ -6,6 +6,8 @@ export const RUN_JOB = 'run_job'
 /** The payload of the task; graphile-worker adds `_cron` to what its schedule requests. */
 export interface JobRequest {
   readonly job: string
+  /** Words of the command line beside the job's own (ml.request_job). */
+  readonly words?: readonly string[]
   /** Asked for because the server started and found nothing trained. */
   readonly at_start?: boolean
   readonly _cron?: { readonly backfilled?: boolean }

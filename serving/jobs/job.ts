@@ -9,6 +9,8 @@ export interface Job {
   readonly lane: 'training' | 'upkeep'
   /** A run that takes longer is ended and has failed. */
   readonly timeLimitSeconds: number
+  /** Without times of its own: it has to be told what to do. */
+  readonly isOnlyAsked?: true
   /** Resolves when it is done. Throws JobSkippedError when there is nothing to work with, anything else when it failed. */
   run(context: JobContext): Promise<void>
 }
@@ -21,6 +23,8 @@ export interface JobContext {
   readonly say: (line: string) => void
   /** Runs the command `selvedge` in a process of its own; what it says goes into the log of the run. */
   readonly selvedge: (words: readonly string[]) => Promise<void>
+  /** What whoever asked for the run said beside its name, in words of the command line; empty: nothing. */
+  readonly words: readonly string[]
 }
 
 /** What makes a run begin, as in ml.job_run.triggered_by. */

@@ -24,6 +24,8 @@ export interface RunJobOptions {
   readonly trigger: JobTrigger
   /** Whether it must not run beside another job of its lane. */
   readonly withLane: boolean
+  /** Beside the job's own words of the command line. */
+  readonly words?: readonly string[] | undefined
   /** Aborted to stop the run. */
   readonly signal: AbortSignal
 }
@@ -45,15 +47,11 @@ class TimeLimitError extends Error {
  * reached to begin, or with LaneBusyError. When another run of the same job is under way, in whatever process, it is
  * skipped.
  */
-export async function runJob(
-  job: Job,
-  deps: RunJobDeps,
-  { trigger, withLane, signal }: RunJobOptions,
-): Promise<JobOutcome> {
-  const lock = await takeJobLock(deps.settings, job, { withLane })
-  if (!lock) return await skip(job, deps, trigger)
+export async function runJob(job: Job, deps: RunJobDeps, options: RunJobOptions): Promise<JobOutcome> {
+  const lock = await takeJobLock(deps.settings, job, options)
+  if (!lock) return await skip(job, deps, options.trigger)
   try {
-    return await runLocked(job, deps, trigger, lock, signal)
+    return await runLocked(job, deps, options, lock)
   } finally {
     await lock.release()
   }
@@ -70,20 +68,15 @@ async function skip(job: Job, { pool, logger }: RunJobDeps, trigger: JobTrigger)
   return { ...end, jobRunId }
 }
 
-async function runLocked(
-  job: Job,
-  deps: RunJobDeps,
-  trigger: JobTrigger,
-  lock: JobLock,
-  signal: AbortSignal,
-): Promise<JobOutcome> {
+async function runLocked(job: Job, deps: RunJobDeps, options: RunJobOptions, lock: JobLock): Promise<JobOutcome> {
+  const { trigger } = options
   const { pool, logger } = deps
   const jobRunId = await beginRun(pool, job.name, trigger)
   const about = { job: job.name, run: jobRunId, trigger }
   logger.info(about, 'job begins')
   const started = performance.now()
   const log = new JobLog()
-  const end = await whileLogIsWritten(log, jobRunId, deps, () => settle(job, deps, log, lock, signal))
+  const end = await whileLogIsWritten(log, jobRunId, deps, () => settle(job, deps, options, log, lock))
   const ended = { ...about, state: end.state, seconds: Math.round(performance.now() - started) / 1000 }
   if (end.state === 'failed') logger.error({ ...ended, error: end.error }, 'job failed')
   else logger.info({ ...ended, ...(end.error !== undefined && { reason: end.error }) }, 'job ended')
@@ -97,7 +90,13 @@ async function runLocked(
 }
 
 /** Does the work and tells how it ended. */
-async function settle(job: Job, deps: RunJobDeps, log: JobLog, lock: JobLock, stop: AbortSignal): Promise<JobEnd> {
+async function settle(
+  job: Job,
+  deps: RunJobDeps,
+  { words = [], signal: stop }: RunJobOptions,
+  log: JobLog,
+  lock: JobLock,
+): Promise<JobEnd> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(new TimeLimitError(job.timeLimitSeconds)), job.timeLimitSeconds * 1000)
   const signal = AbortSignal.any([stop, limit.signal, lock.lost])
@@ -110,7 +109,8 @@ async function settle(job: Job, deps: RunJobDeps, log: JobLog, lock: JobLock, st
       pool: deps.pool,
       signal,
       say,
-      selvedge: (words) => runSelvedge(words, deps, signal, say),
+      selvedge: (line) => runSelvedge(line, deps, signal, say),
+      words,
     })
     return { state: 'succeeded', error: undefined, log: log.text }
   } catch (error) {

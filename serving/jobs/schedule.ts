@@ -11,6 +11,8 @@ const TRAINING_TIME = '0 2 * * *'
 
 const UPKEEP_TIMES: Readonly<Record<string, string>> = {
   'refresh-views': '*/15 * * * *',
+  // After the sessions are assigned.
+  'count-figures': '25 * * * *',
   // Between two refreshes.
   'assign-sessions': '7,22,37,52 * * * *',
   // Often enough that a row past half of its hour is computed anew before it is too old to be served.
@@ -21,13 +23,15 @@ const UPKEEP_TIMES: Readonly<Record<string, string>> = {
   'check-drift': '0 5 * * *',
   // A quarter of an hour that no other upkeep begins at.
   'prune-impressions': '40 5 * * *',
+  'prune-visitors': '55 5 * * *',
+  'prune-accounts': '50 * * * *',
 }
 
 /** The times of every job, unless SELVEDGE_SCHEDULE says otherwise. */
-export function defaultSchedule(jobs: readonly Pick<Job, 'name' | 'lane'>[]): Schedule {
+export function defaultSchedule(jobs: readonly Pick<Job, 'name' | 'lane' | 'isOnlyAsked'>[]): Schedule {
   return new Map(
-    jobs.map(({ name, lane }) => {
-      const time = lane === 'training' ? TRAINING_TIME : UPKEEP_TIMES[name]
+    jobs.map(({ name, lane, isOnlyAsked }) => {
+      const time = isOnlyAsked ? undefined : lane === 'training' ? TRAINING_TIME : UPKEEP_TIMES[name]
       return [name, time === undefined ? [] : [time]]
     }),
   )

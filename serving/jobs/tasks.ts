@@ -44,10 +44,17 @@ async function runRequested(
     return
   }
   try {
-    await runJob(job, deps, { trigger: triggerOf(request), withLane: true, signal: stop })
+    await runJob(job, deps, {
+      trigger: triggerOf(request),
+      withLane: true,
+      words: request.words,
+      signal: stop,
+    })
   } catch (error) {
     if (!(error instanceof LaneBusyError)) throw error
     deps.logger.debug({ job: job.name, lane: job.lane }, 'the lane of the job is busy; it waits')
-    await addJob(RUN_JOB, request, { ...jobRequest(job.name).options, runAt: new Date(Date.now() + LANE_RETRY_MS) })
+    // What was asked with words of its own must not be taken for another request of the same job.
+    const options = request.words ? { maxAttempts: 1 } : jobRequest(job.name).options
+    await addJob(RUN_JOB, request, { ...options, runAt: new Date(Date.now() + LANE_RETRY_MS) })
   }
 }

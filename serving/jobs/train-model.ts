@@ -14,12 +14,12 @@ export function trainingOf({ name, target }: Pick<Estimator, 'name'> & Partial<P
     lane: 'training',
     // graphile-worker takes a job that is held for four hours for a lost one.
     timeLimitSeconds: 3 * 3600,
-    async run({ pool, selvedge }) {
+    async run({ pool, selvedge, words }) {
       if (await isShopEmpty(pool)) throw new JobSkippedError('the shop is empty')
       if (target?.entity === 'review' && (await hasNoReview(pool))) {
         throw new JobSkippedError('nobody has written a review')
       }
-      await selvedge(['train', name])
+      await selvedge(['train', name, ...words])
     },
   }
 }

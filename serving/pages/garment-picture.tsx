@@ -47,7 +47,6 @@ export const GarmentPicture = (props: GarmentPictureProps) => {
   const { x, y, width, height } = drawing.frame
   return (
     <svg
-      class="garment-picture"
       viewBox={`${x} ${y} ${width} ${height}`}
       role="img"
       aria-labelledby={`${id}-title`}

@@ -1,94 +1,68 @@
 import { raw } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
-import type { CustomerView } from './article-view.ts'
+import { EyesBar } from './eyes-bar.tsx'
+import { type Island, islands } from './islands.ts'
+import type { Shell } from './shell.ts'
 import { shopIcon } from './shop-icon.ts'
-import { homePath } from './storefront-paths.ts'
+import { SiteHeader } from './site-header.tsx'
 import { storefrontStylesheet } from './storefront-stylesheet.ts'
 
-interface CustomerChooserProps {
-  readonly customer: CustomerView | null
-  readonly suggestions: readonly number[]
-}
-
-/** Looks at the same page through another customer's eyes: a GET of the present path with `customer_id`. */
-const CustomerChooser = ({ customer, suggestions }: CustomerChooserProps) => (
-  <form class="chooser" method="get" aria-label="Choose a customer">
-    <label for="customer_id">Shopping as customer</label>
-    <span class="chooser-field">
-      <input
-        id="customer_id"
-        name="customer_id"
-        value={customer?.customer_id}
-        placeholder="nobody"
-        inputmode="numeric"
-        pattern="[0-9]{1,15}"
-        title="A customer number: digits only"
-        autocomplete="off"
-      />
-      <button type="submit">Show</button>
-    </span>
-    {suggestions.length > 0 && (
-      <span class="chooser-suggestions">
-        Try{' '}
-        {suggestions.map((id) => (
-          <>
-            <a href={`?customer_id=${id}`} aria-current={id === customer?.customer_id ? 'true' : undefined}>
-              {id}
-            </a>{' '}
-          </>
-        ))}
-      </span>
-    )}
-    {customer && (
-      <a class="chooser-nobody" href="?">
-        nobody
-      </a>
-    )}
-  </form>
-)
+/** Of every page. What is done through other eyes is not recorded. */
+const islandsOf = ({ eyes }: Shell): readonly Island[] =>
+  eyes?.customerId == null ? ['theme', 'suggest', 'activity'] : ['theme', 'suggest']
 
 export interface LayoutProps {
   /** Of the page; the shop's name is added. */
   readonly title: string
-  readonly customer: CustomerView | null
-  /** Customers worth looking through the eyes of. */
-  readonly customerSuggestions?: readonly number[] | undefined
+  readonly shell: Shell
+  /** What was searched for. */
+  readonly query?: string | undefined
+  /** Scripts beside those of every page. */
+  readonly islands?: readonly Island[]
+  /** Not for search engines: pages of one's own, and pages among many of a list. */
+  readonly isUnlisted?: boolean
+  /** The article that the page is about, which is then seen. */
+  readonly articleId?: number
 }
 
-/** The whole document around a page. */
-export const Layout = ({ title, customer, customerSuggestions = [], children }: PropsWithChildren<LayoutProps>) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${title} · Selvedge`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href={shopIcon} />
-        <link rel="stylesheet" href={storefrontStylesheet.path} />
-      </head>
-      <body>
-        <a class="skip-link" href="#main">
-          Skip to the content
-        </a>
-        <header class="site-header">
-          <a class="wordmark" href={homePath(customer)}>
-            Selvedge
+/** The whole document around a page of the shop. */
+export const Layout = (props: PropsWithChildren<LayoutProps>) => {
+  const { title, shell, query, islands: more = [], isUnlisted = false, articleId, children } = props
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en" data-theme={shell.theme} data-account={shell.accountMark}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{`${title} · Selvedge`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          {isUnlisted && <meta name="robots" content="noindex" />}
+          <link rel="icon" href={shopIcon} />
+          <link rel="stylesheet" href={storefrontStylesheet.path} />
+          {[...islandsOf(shell), ...more].map((island) => (
+            <script type="module" src={islands[island].path} fetchpriority="low" />
+          ))}
+        </head>
+        <body>
+          <a class="skip-link" href="#main">
+            Skip to the content
           </a>
-          <CustomerChooser customer={customer} suggestions={customerSuggestions} />
-        </header>
-        <main id="main" tabindex={-1}>
-          {children}
-        </main>
-        <footer class="site-footer">
-          <p>Every garment is drawn from its attributes: type, colour and appearance.</p>
-          <nav aria-label="For developers">
-            <a href="/docs">API</a>
-            <a href="/api/health/ready">Health</a>
-          </nav>
-        </footer>
-      </body>
-    </html>
-  </>
-)
+          {shell.eyes && <EyesBar {...shell.eyes} />}
+          <SiteHeader shell={shell} query={query} />
+          <main id="main" tabindex={-1} data-viewed-article={articleId}>
+            {children}
+          </main>
+          <footer class="site-footer">
+            <div>
+              <p>Every garment is drawn from its attributes: type, colour and appearance.</p>
+              <nav aria-label="For developers">
+                <a href="/docs">API</a>
+                <a href="/api/health/ready">Health</a>
+              </nav>
+            </div>
+          </footer>
+        </body>
+      </html>
+    </>
+  )
+}

@@ -1,5 +1,5 @@
-import type { CustomerView } from './article-view.ts'
 import { Layout } from './layout.tsx'
+import { BARE_SHELL, type Shell } from './shell.ts'
 import { homePath } from './storefront-paths.ts'
 
 export interface ProblemPageProps {
@@ -9,21 +9,25 @@ export interface ProblemPageProps {
   readonly title: string
   /** A sentence that helps. */
   readonly detail?: string | undefined
-  readonly customer?: CustomerView | null
+  readonly shell?: Shell
 }
 
 /** What a shopper sees instead of a page that cannot be shown. */
-export const ProblemPage = ({ status, title, detail, customer = null }: ProblemPageProps) => (
-  <Layout title={title} customer={customer}>
+export const ProblemPage = ({ status, title, detail, shell = BARE_SHELL }: ProblemPageProps) => (
+  <Layout title={title} shell={shell} isUnlisted>
     <div class="problem">
       <p class="problem-status">{status}</p>
       <h1>{title}</h1>
       {detail && <p>{detail}</p>}
-      <p>
-        <a class="button" href={homePath(customer)}>
+      {status === 401 && shell.paths.signIn ? (
+        <a class="button" href={shell.paths.signIn}>
+          Sign in
+        </a>
+      ) : (
+        <a class="button" href={homePath(null)}>
           Back to all garments
         </a>
-      </p>
+      )}
     </div>
   </Layout>
 )

@@ -1,10 +1,17 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createAsset } from './asset.ts'
 
-const text = readFileSync(new URL('./storefront.css', import.meta.url), 'utf8')
+/** In this order; what comes later builds upon what came before. */
+const PARTS = [
+  'tokens.css',
+  ...['base', 'header', 'cards', 'listing', 'home', 'product', 'lists', 'forms', 'orders', 'account'].map(
+    (name) => `styles/${name}.css`,
+  ),
+]
 
-/** The one stylesheet of the pages. Its path changes with its content, so that it may be cached for ever. */
-export const storefrontStylesheet = {
-  text,
-  path: `/assets/storefront.${createHash('sha256').update(text).digest('hex').slice(0, 12)}.css`,
-} as const
+/** The one stylesheet of the shop's pages. */
+export const storefrontStylesheet = createAsset(
+  'storefront',
+  'css',
+  PARTS.map((part) => readFileSync(new URL(`./${part}`, import.meta.url), 'utf8')).join('\n'),
+)

@@ -15,6 +15,8 @@ export interface RecommendOptions {
   readonly diversity: number
   /** Whether each item tells what its score is made of. */
   readonly explain: boolean
+  /** Orders the best by how likely the customer is to buy them; `diversity` has no effect then. Undefined: by their score. */
+  readonly rerank?: 'propensity' | undefined
   /** Of the answer that this one goes on from. */
   readonly cursor?: string | undefined
 }

@@ -15,6 +15,7 @@ import type { ImpressionLog } from '../impressions/impression-log.ts'
 import { createRecommId } from '../impressions/recomm-id.ts'
 import type { LoadedModels } from '../loaded-models.ts'
 import type { ArticleView } from '../pages/article-view.ts'
+import { RERANKED, type Reranker } from '../propensity/rerank-articles.ts'
 import { decodeCursor, encodeCursor, MOST_SHOWN } from './cursor.ts'
 import { refuseUnknownFilter } from './filter-errors.ts'
 import { HoldBack } from './hold-back.ts'
@@ -51,6 +52,8 @@ export interface RecommenderDeps {
   readonly models: LoadedModels
   readonly contexts: Pick<ContextReader, 'read'>
   readonly impressions?: Pick<ImpressionLog, 'add'> | undefined
+  /** Undefined: answers are in the order of the recommender's score, whatever is asked. */
+  readonly reranker?: Pick<Reranker, 'rerank'> | undefined
 }
 
 /** What an answer is about, from the context of its request. */
@@ -165,6 +168,12 @@ export class Recommender {
       if (!recency.has(id)) recency.set(id, context.history.recency_days[i]!)
     })
     const cart = new Set(context.cartArticleIds)
+    const known = context.isKnown ? customerId : null
+    const { reranker } = this.#deps
+    const rerank =
+      known === null || options.rerank === undefined || !reranker
+        ? undefined
+        : (best: readonly RecommendedArticle[]) => reranker.rerank(known, best)
     return await this.#deps.models.use(estimator, async (model, version) => {
       const query: RecommendationQuery = {
         history: subject.history,
@@ -173,11 +182,12 @@ export class Recommender {
         exclude: new Set(),
         isEligible,
         newcomers: this.#newArticles.since(state, version.trainedUntil),
-        n: options.n,
-        diversity: options.diversity,
+        n: rerank ? Math.max(RERANKED, options.n) : options.n,
+        diversity: rerank ? 0 : options.diversity,
         explain: options.explain,
       }
-      const [found = []] = await model.predict([query])
+      const [best = []] = await model.predict([query])
+      const found = rerank ? await rerank(best) : best
       const now = new Date(context.asOf)
       const facts = {
         state,
@@ -185,8 +195,7 @@ export class Recommender {
         recencyDaysOf: (id: number) => recency.get(id),
         isInCart: (id: number) => cart.has(id),
       }
-      const items = found.map((recommended: RecommendedArticle) => describeItem(recommended, facts))
-      const known = context.isKnown ? customerId : null
+      const items = found.slice(0, options.n).map((recommended: RecommendedArticle) => describeItem(recommended, facts))
       return this.#finish({ customerId: known, items, version, eligible: count, shown, now, options })
     })
   }

@@ -51,8 +51,8 @@ export async function rateReviews(
     let last = 0
     for (;;) {
       signal.throwIfAborted()
-      const { rows } = await pool.query<{ review_id: number; review_text: string }>(
-        `select r.review_id, r.review_text ${UNRATED} and r.review_id > $3 order by r.review_id limit $4`,
+      const { rows } = await pool.query<{ review_id: number; review_text: string; recorded_at: string }>(
+        `select r.review_id, r.review_text, r.recorded_at::text ${UNRATED} and r.review_id > $3 order by r.review_id limit $4`,
         [championId, all, last, batchSize],
       )
       const end = rows.at(-1)
@@ -63,7 +63,7 @@ export async function rateReviews(
       await store(
         pool,
         championId,
-        rows.map(({ review_id }, at) => ({ review_id, ...ratingOf(predictions[at]!) })),
+        rows.map(({ review_id, recorded_at }, at) => ({ review_id, recorded_at, ...ratingOf(predictions[at]!) })),
       )
       rated += rows.length
       onProgress?.({ rated, ofReviews })
@@ -104,19 +104,21 @@ function ratingOf({ sentiment_score, rating, doubt }: SentimentPrediction): Rati
 async function store(
   pool: Pool,
   championId: number,
-  ratings: readonly (Rating & { readonly review_id: number })[],
+  ratings: readonly (Rating & { readonly review_id: number; readonly recorded_at: string })[],
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query(
-      // The lock keeps a review that is being taken down from being rated afterwards.
+      // The lock keeps a review that is being taken down from being rated afterwards, and one that is being edited, which
+      // has another recorded_at then, from getting the rating of its old words.
       `with locked as (
          select r.review_id, r.rating, r.is_rating_own, n.sentiment_score, n.predicted_rating
            from jsonb_to_recordset($2::jsonb) as n (
-                  review_id bigint, sentiment_score double precision, predicted_rating double precision
+                  review_id bigint, recorded_at timestamptz, sentiment_score double precision,
+                  predicted_rating double precision
                 )
-           join niche_data.reviews r on r.review_id = n.review_id
+           join niche_data.reviews r on r.review_id = n.review_id and r.recorded_at = n.recorded_at
           order by r.review_id
-            for key share of r
+            for share of r
        )
        insert into ml.review_ratings
          (review_id, model_version_id, is_by_lexicon, sentiment_score, predicted_rating, is_flagged)

@@ -35,13 +35,19 @@ export async function readReviewTexts(
   return rows
 }
 
-/** Reviews whose own rating is far from what their words say, the latest first. */
+/** Reviews whose own rating is far from what their words say and that nobody has read as they are, the latest first. */
 export const flaggedReviews: CustomerList = {
   text: `select m.review_id, r.article_id, r.customer_id, r.rating, m.predicted_rating, m.sentiment_score, r.review_text,
                 to_json(r.created_at at time zone 'UTC') #>> '{}' || 'Z' as created_at
            from ml.review_ratings m
            join niche_data.reviews r on r.review_id = m.review_id
-          where m.is_flagged`,
+          where m.is_flagged
+            and not exists (
+              select from niche_data.review_decisions d
+               where d.review_id = r.review_id
+                 and d.rating = r.rating
+                 and d.text_sha256 = sha256(convert_to(r.review_text, 'UTF8'))
+            )`,
   values: [],
   order: [{ column: 'review_id', kind: 'number' }],
   descending: true,

@@ -6,7 +6,12 @@ export const problemSchema = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string(),
+    retry_after: z.number().optional(),
     errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
+    shortages: z
+      .array(z.object({ article_id: z.number().int(), wanted: z.number().int(), left: z.number().int() }))
+      .optional()
+      .openapi({ description: 'Of insufficient-stock: what there is too little of.' }),
   })
   .openapi('Problem', { description: 'RFC 9457.' })
 

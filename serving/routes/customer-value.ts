@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Pool } from '../../sql/index.ts'
+import { allows, refusedAccess } from '../access/index.ts'
 import { csvResponse } from '../csv-response.ts'
 import type { CustomerAnswers } from '../customer-value/customer-answers.ts'
 import { AT_RISK_COLUMNS, customersAtRisk } from '../customer-value/customer-lists.ts'
@@ -52,6 +53,7 @@ const scored = { as_of: z.iso.datetime(), model_version: z.number().int() }
 export function customerValueRoutes(app: OpenAPIHono, customers: CustomerAnswers, pool: Pool): void {
   app.openapi(
     createRoute({
+      ...allows({ who: ['self', 'analyst'], scope: 'customers:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/customers/{customer_id}/lifetime-value',
@@ -66,6 +68,7 @@ export function customerValueRoutes(app: OpenAPIHono, customers: CustomerAnswers
         }),
       },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'Expected values with intervals.',
           content: { 'application/json': { schema: lifetimeValue } },
@@ -107,12 +110,14 @@ export function customerValueRoutes(app: OpenAPIHono, customers: CustomerAnswers
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'customers:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/churn-base',
       summary: 'How many customers are still there',
       description: 'All customers in tenths of their probability of being alive, as of the last scoring.',
       responses: {
+        ...refusedAccess,
         200: {
           description: 'Those who have most likely left first.',
           content: {
@@ -147,6 +152,7 @@ export function customerValueRoutes(app: OpenAPIHono, customers: CustomerAnswers
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'customers:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/customers/at-risk',
@@ -159,6 +165,7 @@ export function customerValueRoutes(app: OpenAPIHono, customers: CustomerAnswers
         }),
       },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'A page, or all as CSV.',
           content: {

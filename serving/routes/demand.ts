@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { allows, refusedAccess } from '../access/index.ts'
 import { csvResponse } from '../csv-response.ts'
 import type { DemandAnswers, ForecastAnswer } from '../demand/demand-answers.ts'
 import { daysUntilSold, suggestReorder } from '../demand/supply.ts'
@@ -46,12 +47,17 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/forecast/article/{article_id}',
       summary: 'Units of an article, month by month',
       request: { params: articlePath, query: forecastQuery },
-      responses: { 200: { description: 'Expected units with intervals.', ...json(forecast) }, ...refusals },
+      responses: {
+        ...refusedAccess,
+        200: { description: 'Expected units with intervals.', ...json(forecast) },
+        ...refusals,
+      },
     }),
     async (context) => {
       const { article_id: articleId } = context.req.valid('param')
@@ -64,13 +70,18 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
   )
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/forecast/category/{category_id}',
       summary: 'Units of a category, month by month',
       description: 'The sum of what its articles and those still to be launched in it will sell.',
       request: { params: categoryPath, query: forecastQuery },
-      responses: { 200: { description: 'Expected units with intervals.', ...json(forecast) }, ...refusals },
+      responses: {
+        ...refusedAccess,
+        200: { description: 'Expected units with intervals.', ...json(forecast) },
+        ...refusals,
+      },
     }),
     async (context) => {
       const { category_id: categoryId } = context.req.valid('param')
@@ -81,12 +92,17 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
   )
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/forecast/shop',
       summary: 'Units of the whole shop, month by month',
       request: { query: forecastQuery },
-      responses: { 200: { description: 'Expected units with intervals.', ...json(forecast) }, ...refusals },
+      responses: {
+        ...refusedAccess,
+        200: { description: 'Expected units with intervals.', ...json(forecast) },
+        ...refusals,
+      },
     }),
     async (context) => {
       const { h, level } = context.req.valid('query')
@@ -96,13 +112,18 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/articles/{article_id}/availability',
       summary: 'When an article runs out, and what to order',
       description: 'From the stock of the last commit and the forecast at level 80.',
       request: { params: articlePath, query: policyQuery },
-      responses: { 200: { description: 'Dates, and an order-up-to suggestion.', ...json(availability) }, ...refusals },
+      responses: {
+        ...refusedAccess,
+        200: { description: 'Dates, and an order-up-to suggestion.', ...json(availability) },
+        ...refusals,
+      },
     }),
     async (context) => {
       const { article, daily, asOf, version } = await answers.supply(context.req.valid('param').article_id)
@@ -129,6 +150,7 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/articles/{article_id}/markdown',
@@ -142,7 +164,7 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
           days: z.coerce.number().int().min(1).max(365).default(30),
         }),
       },
-      responses: { 200: { description: 'Both ways side by side.', ...json(markdown) }, ...refusals },
+      responses: { ...refusedAccess, 200: { description: 'Both ways side by side.', ...json(markdown) }, ...refusals },
     }),
     async (context) => {
       const { discount, days } = context.req.valid('query')
@@ -183,6 +205,7 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/inventory/alerts',
@@ -197,6 +220,7 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
         }),
       },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'The most units missed first, overstock last.',
           content: {

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { allows, refusedAccess } from '../access/index.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { type Feedback, recordFeedback } from '../impressions/record-feedback.ts'
 import { problemResponse } from './answer-schemas.ts'
@@ -53,6 +54,7 @@ const feedback = z
 export function feedbackRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool' | 'impressions'>): void {
   app.openapi(
     createRoute({
+      ...allows({ who: [], scope: 'events:write' }),
       method: 'post',
       tags: ['Recommendations'],
       path: '/api/feedback',
@@ -65,6 +67,7 @@ export function feedbackRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool' | 'i
         body: { required: true, content: { 'application/json': { schema: z.array(feedback).min(1).max(1_000) } } },
       },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'It is recorded.',
           content: {

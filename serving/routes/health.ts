@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { allows } from '../access/index.ts'
 import type { AppDeps } from '../app-deps.ts'
 import type { ServerMetrics } from '../metrics.ts'
 
@@ -8,6 +9,7 @@ const READY_TIMEOUT_MS = 2_000
 export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metrics: ServerMetrics): void {
   app.openapi(
     createRoute({
+      ...allows({ who: ['everybody'], scope: 'operations:read' }),
       method: 'get',
       tags: ['Operation'],
       path: '/api/health/live',
@@ -34,6 +36,7 @@ export function healthRoutes(app: OpenAPIHono, { pool, models }: AppDeps, metric
   })
   app.openapi(
     createRoute({
+      ...allows({ who: ['everybody'], scope: 'operations:read' }),
       method: 'get',
       tags: ['Operation'],
       path: '/api/health/ready',

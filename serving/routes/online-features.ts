@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createOnlineReader, featureViews, listViews } from '../../features/index.ts'
+import { allows, refusedAccess } from '../access/index.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { problemResponse } from './answer-schemas.ts'
 
@@ -77,6 +78,7 @@ export function onlineFeatureRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool'
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'features:read' }),
       method: 'post',
       tags: ['Features'],
       path: '/api/get-online-features',
@@ -87,6 +89,7 @@ export function onlineFeatureRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool'
         'the view allows; their as_of says how old.',
       request: { body: { required: true, content: { 'application/json': { schema: request } } } },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'Entity keys first, then the features in the order they were asked for.',
           content: { 'application/json': { schema: answer } },
@@ -104,12 +107,14 @@ export function onlineFeatureRoutes(app: OpenAPIHono, deps: Pick<AppDeps, 'pool'
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'features:read' }),
       method: 'get',
       tags: ['Features'],
       path: '/api/features',
       summary: 'What features there are',
       description: 'Views with their columns, units and versions, and the served models that were trained on them.',
       responses: {
+        ...refusedAccess,
         200: { description: 'Every view.', content: { 'application/json': { schema: z.array(listedView) } } },
         503: problemResponse('The database does not answer.'),
       },

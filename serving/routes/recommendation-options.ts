@@ -63,8 +63,10 @@ export const optionsBody = z.object({
   explain: z.boolean().optional(),
 })
 
+type GivenOptions = z.infer<typeof optionsBody> & Pick<RecommendOptions, 'rerank'>
+
 /** `scenario`: the name of the route, for whoever gives none. */
-export function optionsOf(given: z.infer<typeof optionsBody>, scenario: string): RecommendOptions {
+export function optionsOf(given: GivenOptions, scenario: string): RecommendOptions {
   const { n, cursor, category, min_price, max_price, colour, in_stock = true, exclude = [] } = given
   const cents = (price: number | undefined) => (price === undefined ? undefined : Math.round(price * 100))
   return {
@@ -81,6 +83,7 @@ export function optionsOf(given: z.infer<typeof optionsBody>, scenario: string):
     diversity: given.diversity,
     holdBackDays: given.hold_back_days,
     explain: given.explain ?? false,
+    rerank: given.rerank,
     cursor,
   }
 }

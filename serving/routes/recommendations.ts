@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { type Access, allows, assertAllowed, authenticatedPrincipal, refusedAccess } from '../access/index.ts'
 import type { ServerMetrics } from '../metrics.ts'
 import type { RecommendationAnswer, Recommender } from '../recommend/recommend.ts'
 import { problemResponse } from './answer-schemas.ts'
@@ -20,6 +21,7 @@ const refusals = {
   503: problemResponse('No model is published yet, or the database does not answer.'),
 }
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ content: { 'application/json': { schema } } })
+const ABOUT_A_CUSTOMER: Access = { who: ['self', 'analyst'], scope: 'recommendations:read' }
 const BEST_FIRST = 'Best first; fewer than n only with a shortfall that says why.'
 
 const interaction = z.object({
@@ -37,13 +39,14 @@ export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender,
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['everybody'], scope: 'recommendations:read' }),
       method: 'get',
       tags: ['Recommendations'],
       path: '/api/recommend/cart',
       summary: 'What goes with a cart',
       description:
         'With customer_id their own cart is read, and their purchases with it; with article_ids these are the cart. ' +
-        'What is in it is left out.',
+        'What is in it is left out. A customer’s own is for them and staff.',
       request: {
         query: optionsQuery.extend({
           customer_id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
@@ -54,12 +57,14 @@ export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender,
     }),
     async (context) => {
       const { customer_id: customerId, article_ids: articleIds, ...given } = context.req.valid('query')
+      if (customerId !== undefined) assertAllowed(ABOUT_A_CUSTOMER, await authenticatedPrincipal(context), customerId)
       return context.json(counted(await recommender.forCart({ customerId, articleIds }, optionsOf(given, 'cart'))), 200)
     },
   )
 
   app.openapi(
     createRoute({
+      ...allows(ABOUT_A_CUSTOMER),
       method: 'get',
       tags: ['Recommendations'],
       path: '/api/recommend/{customer_id}',
@@ -68,8 +73,21 @@ export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender,
         'Purchases, cart, views of the last day, stock, prices and hidden articles are read in one snapshot: what was ' +
         'bought, is in the cart or is sold out by then is left out. An unknown customer, or one who did nothing yet, ' +
         'gets what is popular, and `note` says so.',
-      request: { params: z.object({ customer_id: customerId }), query: optionsQuery },
+      request: {
+        params: z.object({ customer_id: customerId }),
+        query: optionsQuery.extend({
+          rerank: z
+            .enum(['propensity'])
+            .optional()
+            .openapi({
+              description:
+                'propensity: the best hundred in the order of how likely the customer buys them, which takes a second ' +
+                'read; diversity has no effect then, and items are not in the order of their score.',
+            }),
+        }),
+      },
       responses: {
+        ...refusedAccess,
         200: {
           description: BEST_FIRST,
           ...json(answerSchema.extend({ customer_id: z.number().int(), note: z.string().optional() })),
@@ -87,6 +105,7 @@ export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender,
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['everybody'], scope: 'recommendations:read' }),
       method: 'post',
       tags: ['Recommendations'],
       path: '/api/session/recommend',
@@ -113,6 +132,7 @@ export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender,
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['everybody'], scope: 'recommendations:read' }),
       method: 'get',
       tags: ['Recommendations'],
       path: '/api/item/{article_id}/neighbors',
@@ -138,6 +158,7 @@ export function recommendationRoutes(app: OpenAPIHono, recommender: Recommender,
   ] as const) {
     app.openapi(
       createRoute({
+        ...allows({ who: ['everybody'], scope: 'recommendations:read' }),
         method: 'get',
         tags: ['Recommendations'],
         path: `/api/${path}`,

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Pool } from '../../sql/index.ts'
+import { allows, refusedAccess } from '../access/index.ts'
 import { csvResponse } from '../csv-response.ts'
 import { readPage, streamList } from '../customer-value/list-customers.ts'
 import { flaggedReviews } from '../reviews/read-reviews.ts'
@@ -15,6 +16,7 @@ const TAG = 'Reviews'
 export function reviewRoutes(app: OpenAPIHono, answers: ReviewAnswers, pool: Pool): void {
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'models:read' }),
       method: 'post',
       tags: [TAG],
       path: '/api/sentiment',
@@ -22,6 +24,7 @@ export function reviewRoutes(app: OpenAPIHono, answers: ReviewAnswers, pool: Poo
       description: 'Stores nothing. Each text is answered by itself, in the order given.',
       request: { body: { required: true, content: { 'application/json': { schema: sentimentBody } } } },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'One answer per text.',
           content: {
@@ -46,6 +49,7 @@ export function reviewRoutes(app: OpenAPIHono, answers: ReviewAnswers, pool: Poo
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['everybody'], scope: 'catalogue:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/articles/{article_id}/review-summary',
@@ -82,6 +86,7 @@ export function reviewRoutes(app: OpenAPIHono, answers: ReviewAnswers, pool: Poo
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'dashboards:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/reviews/moderation',
@@ -89,6 +94,7 @@ export function reviewRoutes(app: OpenAPIHono, answers: ReviewAnswers, pool: Poo
       description: 'Own rating more than 2 stars from the predicted one: slips, irony, stars for something else.',
       request: { query: listQuery },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'A page, the latest review first, or all as CSV.',
           content: {

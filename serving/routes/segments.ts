@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type SegmentProfile, segmentation } from '../../models/index.ts'
+import { allows, refusedAccess } from '../access/index.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { csvResponse } from '../csv-response.ts'
 import type { CustomerAnswers } from '../customer-value/customer-answers.ts'
@@ -95,6 +96,7 @@ export function segmentRoutes(
 ): void {
   app.openapi(
     createRoute({
+      ...allows({ who: ['self', 'analyst'], scope: 'customers:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/customers/{customer_id}/segment',
@@ -102,6 +104,7 @@ export function segmentRoutes(
       description: 'From the purchases up to the last commit, as of the end of the shop’s data.',
       request: { params: customerIdPath },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'The segment, what it means and what to do.',
           content: { 'application/json': { schema: customerSegment } },
@@ -137,6 +140,7 @@ export function segmentRoutes(
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'customers:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/segments',
@@ -153,6 +157,7 @@ export function segmentRoutes(
         }),
       },
       responses: {
+        ...refusedAccess,
         200: { description: 'The largest first.', content: { 'application/json': { schema: segmentList } } },
         422: problemResponse('A parameter is not of its form.'),
         503: problemResponse('Nobody has been scored yet, or the database does not answer.'),
@@ -197,6 +202,7 @@ export function segmentRoutes(
 
   app.openapi(
     createRoute({
+      ...allows({ who: ['analyst'], scope: 'customers:read' }),
       method: 'get',
       tags: [TAG],
       path: '/api/segments/{name}/customers',
@@ -208,6 +214,7 @@ export function segmentRoutes(
         query: listQuery.extend({ basis: basisQuery }),
       },
       responses: {
+        ...refusedAccess,
         200: {
           description: 'A page by customer_id, or all as CSV; as of the last scoring.',
           content: {

@@ -1,110 +1,91 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { Pool } from '../../sql/index.ts'
-import { ArticleNotFoundError, readNewestByType, readOtherColours } from '../articles.ts'
-import { readCustomerSuggestions } from '../customers.ts'
-import { ModelNotLoadedError } from '../loaded-models.ts'
-import type { CustomerView, RecommendedArticle } from '../pages/article-view.ts'
+import { ArticleNotFoundError } from '../articles.ts'
+import { FacetCache } from '../catalogue/facet-cache.ts'
 import { HomePage } from '../pages/home-page.tsx'
-import { pluralOf } from '../pages/plural.ts'
+import { parseListing } from '../pages/listing-address.ts'
+import { ListingPage } from '../pages/listing-page.tsx'
 import { ProblemPage } from '../pages/problem-page.tsx'
 import { ProductPage } from '../pages/product-page.tsx'
-import { storefrontStylesheet } from '../pages/storefront-stylesheet.ts'
+import { BARE_SHELL } from '../pages/shell.ts'
 import type { Problem } from '../problem.ts'
-import type { Recommender } from '../recommend/recommend.ts'
-import { defaultOptions } from '../recommend/recommend-options.ts'
-import type { RecommendedItem } from '../recommend/recommended-item.ts'
+import type { Interaction } from '../recommend/session-history.ts'
+import { AspectCache } from '../reviews/aspect-cache.ts'
+import { CategoryNotFoundError } from '../storefront/category-not-found-error.ts'
+import { chosenTheme, rememberTheme } from '../storefront/chosen-theme.ts'
+import { FrameReader } from '../storefront/frame-reader.ts'
+import { takeNotice } from '../storefront/notices.ts'
+import { readHome } from '../storefront/read-home.ts'
+import { readListing } from '../storefront/read-listing.ts'
+import { readReviewOfViewer } from '../storefront/read-own-review.ts'
+import { readProduct } from '../storefront/read-product.ts'
+import { respondWithPage } from '../storefront/respond-with-page.ts'
+import { safeReturnTo } from '../storefront/return-to.ts'
+import type { StorefrontDeps } from '../storefront/storefront-deps.ts'
+import { storefrontAssetRoutes } from './storefront-assets.ts'
+import { storefrontListRoutes } from './storefront-lists.tsx'
 
-const ROW_LENGTH = 8
-const ARTICLES_PER_TYPE = 8
-const YEAR_SECONDS = 31_536_000
+const LARGEST_ID = 2 ** 31 - 1
 
-/** The pages a shopper sees. `?customer_id=` chooses through whose eyes. */
-export function storefrontRoutes(app: OpenAPIHono, pool: Pool, recommender: Recommender): void {
+/** The pages that a shopper sees. */
+export function storefrontRoutes(app: OpenAPIHono, deps: StorefrontDeps): void {
+  const frames = new FrameReader(app, deps)
+  const facetCache = new FacetCache()
+  const aspectCache = new AspectCache(deps.models)
+
   app.get('/', async (context) => {
-    const customer = chosenCustomer(context)
-    const [customerSuggestions, byType, forYou] = await Promise.all([
-      readCustomerSuggestions(pool),
-      readNewestByType(pool, ARTICLES_PER_TYPE),
-      recommendationsFor(recommender, customer),
-    ])
-    const sections = byType.map(({ productType, articles }) => ({ title: pluralOf(productType), articles }))
-    return context.html(
-      <HomePage customer={customer} customerSuggestions={customerSuggestions} sections={sections} {...forYou} />,
-    )
+    const frame = await frames.read(context)
+    return respondWithPage(context, <HomePage {...(await readHome(deps, frame, guestInteractions(context)))} />)
   })
 
-  app.get('/articles/:article_id{[0-9]+}', async (context) => {
-    const customer = chosenCustomer(context)
+  const listing = async (context: Context, categoryId: number | undefined) => {
+    const frame = await frames.read(context)
+    const eyes = frame.shell.eyes?.customerId ?? null
+    const asked = parseListing(new URL(context.req.url).searchParams, categoryId, eyes)
+    return respondWithPage(context, <ListingPage {...(await readListing(deps, facetCache, frame, asked))} />)
+  }
+  app.get('/search', (context) => listing(context, undefined))
+  app.get('/category/:category_id{[0-9]{1,15}}', (context) => {
+    const categoryId = Number(context.req.param('category_id'))
+    // Past what the column holds there is none, and PostgreSQL would call it a mistake.
+    if (categoryId > LARGEST_ID) throw new CategoryNotFoundError(categoryId)
+    return listing(context, categoryId)
+  })
+
+  app.get('/articles/:article_id{[0-9]{1,15}}', async (context) => {
     const articleId = Number(context.req.param('article_id'))
-    // Past what the column holds there is no article, and PostgreSQL would call it a mistake.
-    if (articleId > 2 ** 31 - 1) throw new ArticleNotFoundError(articleId)
-    const [customerSuggestions, { article, items }] = await Promise.all([
-      readCustomerSuggestions(pool),
-      recommender.forArticle(articleId, defaultOptions(ROW_LENGTH, 'product-page')),
+    if (articleId > LARGEST_ID) throw new ArticleNotFoundError(articleId)
+    const frame = await frames.read(context)
+    const [product, ownReview] = await Promise.all([
+      readProduct(deps, aspectCache, frame, articleId),
+      readReviewOfViewer(deps.requests, frame, articleId),
     ])
-    const otherColours = await readOtherColours(pool, article)
-    return context.html(
-      <ProductPage
-        article={article}
-        goesWith={items.map(recommendedArticle)}
-        otherColours={otherColours}
-        customer={customer}
-        customerSuggestions={customerSuggestions}
-      />,
-    )
+    const isWished = frame.wishedIds.has(articleId)
+    const page = <ProductPage {...product} {...{ isWished, ownReview }} notice={takeNotice(context)} />
+    return respondWithPage(context, page)
   })
 
-  app.get(storefrontStylesheet.path, (context) =>
-    context.body(storefrontStylesheet.text, 200, {
-      'content-type': 'text/css; charset=utf-8',
-      // Another content has another path.
-      'cache-control': `public, max-age=${YEAR_SECONDS}, immutable`,
-    }),
-  )
+  app.post('/theme', async (context) => {
+    const { theme, return_to: returnTo } = await context.req.parseBody()
+    rememberTheme(context, theme)
+    return context.redirect(safeReturnTo(returnTo), 303)
+  })
+
+  storefrontListRoutes(app, frames, deps)
+  storefrontAssetRoutes(app, deps.contexts)
+
+  function guestInteractions(context: Context): readonly Interaction[] {
+    const { cart, wishlist } = deps.keepers.cookie.read(context.req.header('cookie'))
+    return [
+      ...[...cart.keys()].map((article_id) => ({ article_id, kind: 'add_to_cart', seconds_ago: 0 }) as const),
+      ...[...wishlist].map((article_id) => ({ article_id, kind: 'wishlist', seconds_ago: 0 }) as const),
+    ]
+  }
 }
 
 /** What went wrong, as a page. */
 export function respondWithProblemPage(context: Context, problem: Problem): Response | Promise<Response> {
   context.status(problem.status as 400)
-  return context.html(<ProblemPage status={problem.status} title={problem.title} detail={problem.detail} />)
-}
-
-interface Recommendations {
-  readonly recommendations: readonly RecommendedArticle[]
-  readonly fallbackNote: string | null
-}
-
-async function recommendationsFor(recommender: Recommender, customer: CustomerView | null): Promise<Recommendations> {
-  try {
-    if (!customer) {
-      const { items } = await recommender.popular(defaultOptions(ROW_LENGTH, 'home'))
-      return { recommendations: items.map(recommendedArticle), fallbackNote: 'No customer is chosen.' }
-    }
-    const answer = await recommender.forCustomer(customer.customer_id, defaultOptions(ROW_LENGTH, 'home'))
-    return { recommendations: answer.items.map(recommendedArticle), fallbackNote: fallbackNote(customer, answer) }
-  } catch (error) {
-    // A shop without a model still sells.
-    if (!(error instanceof ModelNotLoadedError)) throw error
-    return { recommendations: [], fallbackNote: null }
-  }
-}
-
-function fallbackNote(
-  { customer_id }: CustomerView,
-  { isKnownCustomer, historyLength }: { isKnownCustomer: boolean; historyLength: number },
-): string | null {
-  if (!isKnownCustomer) return `There is no customer ${customer_id}.`
-  if (historyLength === 0) return `Customer ${customer_id} has bought nothing yet.`
-  return null
-}
-
-function recommendedArticle({ article, source, reason }: RecommendedItem): RecommendedArticle {
-  return { ...article, source, reason_text: reason.text }
-}
-
-/** Anything that is no number of a customer is nobody. */
-function chosenCustomer(context: Context): CustomerView | null {
-  const text = context.req.query('customer_id')?.trim()
-  return text && /^[1-9][0-9]{0,14}$/.test(text) ? { customer_id: Number(text) } : null
+  const shell = { ...BARE_SHELL, theme: chosenTheme(context) }
+  return context.html(<ProblemPage {...problem} shell={shell} />)
 }

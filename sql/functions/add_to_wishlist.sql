@@ -6,20 +6,8 @@ as $$
 begin
   perform niche_data.require_customer(for_customer_id);
   perform niche_data.require_article_for_sale(for_article_id);
-  insert into niche_data.wishlist (customer_id, article_id)
-  values (for_customer_id, for_article_id)
-  on conflict do nothing;
-  if not found then
+  if not niche_data.add_wish(for_customer_id, for_article_id) then
     return false;
-  end if;
-
-  insert into niche_data.mail_outbox (customer_id, article_id, kind)
-  select c.customer_id, for_article_id, 'wishlist'
-    from niche_data.customers c
-   where c.customer_id = for_customer_id and c.email is not null
-  on conflict do nothing;
-  if found then
-    perform niche_data.request_mail_delivery();
   end if;
   perform niche_data.append_event(for_customer_id, 'wishlist', for_article_id);
   return true;

@@ -6,7 +6,8 @@ create function niche_data.count_search_facets(
   sections text[] default null,
   price_from numeric default null,
   price_to numeric default null,
-  only_in_stock boolean default false
+  only_in_stock boolean default false,
+  only_on_sale boolean default false
 )
 returns table (facet text, value text, lowest_price numeric, highest_price numeric, article_count bigint)
 -- As search_articles.
@@ -19,11 +20,15 @@ as $$
 #variable_conflict use_column
 declare
   category_ids integer[];
+  on_sale_ids integer[];
   wanted tsquery;
 begin
   perform niche_data.require_search_parameters(query, price_from, price_to);
   if in_category_id is not null then
     category_ids := array(select niche_data.list_category_subtree(in_category_id));
+  end if;
+  if only_on_sale then
+    on_sale_ids := array(select niche_data.list_articles_on_sale());
   end if;
   wanted := (niche_data.interpret_search_query(query)).wanted;
 
@@ -46,6 +51,7 @@ begin
          and (wanted is null or d.document @@ wanted)
          and (category_ids is null or a.category_id = any (category_ids))
          and (only_in_stock is not true or a.stock > 0)
+         and (on_sale_ids is null or a.article_id = any (on_sale_ids))
     ),
     -- Within one facet its own filter does not count: that is what else could be chosen there.
     counts as (

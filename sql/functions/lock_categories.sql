@@ -7,3 +7,5 @@ as $$
 $$;
 comment on function niche_data.lock_categories is
   'Waits until nobody else is changing categories, and keeps others out until the transaction ends.';
+-- To tell what a category was before a change.
+grant execute on function niche_data.lock_categories to selvedge_admin;

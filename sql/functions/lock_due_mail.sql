@@ -8,18 +8,25 @@ returns table (
   article_id integer,
   prod_name text,
   price numeric,
-  can_be_bought boolean
+  can_be_bought boolean,
+  code_id uuid,
+  is_code_over boolean
 )
 language plpgsql volatile security definer
-set search_path = pg_catalog, niche_data, pg_temp
+set search_path = pg_catalog, niche_data, auth, pg_temp
 as $$
 begin
   return query
-    select m.mail_id, m.kind, m.queued_at, c.email, c.first_name, a.article_id, a.prod_name, a.price,
-           a.stock > 0 and not a.is_hidden
+    select m.mail_id, m.kind, m.queued_at, coalesce(c.email, k.email, o.email),
+           -- Only a customer's: what somebody gave at a sign-up may be meant for the eyes of another.
+           c.first_name,
+           a.article_id, a.prod_name, a.price, a.stock > 0 and not a.is_hidden,
+           m.code_id, k.expires_at <= clock_timestamp() or k.used_at is not null
       from niche_data.mail_outbox m
-      join niche_data.customers c using (customer_id)
+      left join niche_data.customers c using (customer_id)
       left join niche_data.articles a using (article_id)
+      left join auth.codes k on k.id = m.code_id
+      left join auth.accounts o on o.id = m.account_id
      where m.sent_at is null
        and m.dropped_at is null
        and m.due_at <= clock_timestamp()

@@ -10,39 +10,9 @@ as $$
 declare
   slow_seller_ids integer[];
 begin
-  if percentile is null or not percentile between 0 and 1 or discount is null or not discount between 0 and 0.9 then
-    raise exception using
-      errcode = 'SV010',
-      message = 'the markdown is not allowed',
-      detail = format('percentile is %s (0 to 1), discount is %s (0 to 0.9).', coalesce(percentile::text, 'null'),
-                      coalesce(discount::text, 'null')),
-      hint = 'Give both as shares of one: 0.2 is a fifth.';
-  end if;
-  if in_category_id is not null then
-    perform niche_data.require_category(in_category_id);
-  end if;
-
-  with
-  sales as (
-    select a.article_id, count(t.article_id) as units
-      from niche_data.articles a
-     cross join niche_data.find_recent_days(42) as recent
-      left join niche_data.transactions t
-        on t.article_id = a.article_id
-       and t.purchased_at >= recent.from_at
-       and t.purchased_at < recent.until_at
-     where not a.is_hidden
-       and (in_category_id is null
-            or a.category_id in (select * from niche_data.list_category_subtree(in_category_id)))
-     group by a.article_id
-  ),
-  threshold as (
-    select percentile_cont(percentile) within group (order by s.units) as units from sales s
-  )
-  select array_agg(s.article_id)
+  select array_agg(l.article_id)
     into slow_seller_ids
-    from sales s
-    join threshold on s.units <= threshold.units;
+    from niche_data.list_markdown_prices(percentile, discount, in_category_id) l;
 
   perform from niche_data.articles a
     where a.article_id = any (slow_seller_ids) order by a.article_id for no key update;

@@ -9,7 +9,8 @@ create function niche_data.search_articles(
   only_in_stock boolean default false,
   sort_by text default 'relevance',
   after jsonb default null,
-  page_size integer default 24
+  page_size integer default 24,
+  only_on_sale boolean default false
 )
 returns table (
   article_id integer,
@@ -23,7 +24,8 @@ returns table (
   stock integer,
   rank real,
   corrected_query text,
-  next_cursor jsonb
+  next_cursor jsonb,
+  list_price numeric
 )
 -- The owner's rights: under row-level security no text search operator may use an index.
 language plpgsql stable security definer
@@ -40,11 +42,13 @@ declare
   wanted tsquery;
   corrected text;
   category_ids integer[];
+  on_sale_ids integer[];
   after_article_id integer;
   after_rank real;
   after_created_at timestamptz;
   after_price numeric;
   after_name text;
+  after_units bigint;
 begin
   perform niche_data.require_search_parameters(query, price_from, price_to);
   if page_size is null or page_size not between 1 and 100 then
@@ -54,15 +58,18 @@ begin
       detail = 'page_size is 1 to 100.',
       hint = 'Ask for fewer and continue with next_cursor.';
   end if;
-  if sort is null or sort not in ('relevance', 'newest', 'price_asc', 'price_desc', 'name') then
+  if sort is null or sort not in ('relevance', 'newest', 'price_asc', 'price_desc', 'popular', 'name') then
     raise exception using
       errcode = 'SV019',
       message = format('articles cannot be sorted by %s', coalesce(quote_literal(sort), 'null')),
-      detail = 'sort_by is one of relevance, newest, price_asc, price_desc, name.',
+      detail = 'sort_by is one of relevance, newest, price_asc, price_desc, popular, name.',
       hint = 'Choose one of them, or leave it out for relevance.';
   end if;
   if in_category_id is not null then
     category_ids := array(select niche_data.list_category_subtree(in_category_id));
+  end if;
+  if only_on_sale then
+    on_sale_ids := array(select niche_data.list_articles_on_sale());
   end if;
   if sort = 'relevance' and coalesce(btrim(query), '') = '' then
     sort := 'newest';
@@ -83,6 +90,7 @@ begin
         when 'relevance' then after_rank := (after ->> 'key')::real;
         when 'newest' then after_created_at := (after ->> 'key')::timestamptz;
         when 'name' then after_name := after ->> 'key';
+        when 'popular' then after_units := (after ->> 'key')::bigint;
         else after_price := (after ->> 'key')::numeric;
       end case;
       if after_article_id is null or (wanted is null) <> (coalesce(btrim(query), '') = '') then
@@ -100,12 +108,14 @@ begin
 
   return query
     with page as (
-      -- The parameters are constants to the planner: what they make true or null is gone from the plan, and without
-      -- words so is the join.
+      -- The parameters are constants to the planner: what they make true or null is gone from the plan, and so are
+      -- the joins that nothing asks for.
       select a.article_id, a.product_code, a.prod_name, a.product_type_name, a.colour_group_name, a.section_name,
-             a.category_id, a.price, a.stock, a.created_at, relevance.rank
+             a.category_id, a.price, a.stock, a.created_at, relevance.rank,
+             case when sort = 'popular' then coalesce(popularity.units, 0) end as units
         from niche_data.articles a
         left join niche_data.search_documents d on d.article_id = a.article_id
+        left join niche_data.v_recent_units popularity on popularity.article_id = a.article_id
        cross join lateral (
          select case when wanted is null then 0::real else ts_rank(d.document, wanted) end as rank
        ) as relevance
@@ -118,19 +128,22 @@ begin
          and (price_from is null or a.price >= price_from)
          and (price_to is null or a.price <= price_to)
          and (only_in_stock is not true or a.stock > 0)
+         and (on_sale_ids is null or a.article_id = any (on_sale_ids))
          and (after_article_id is null
               or (sort = 'relevance' and (relevance.rank, a.article_id) < (after_rank, after_article_id))
               or (sort = 'newest' and (a.created_at, a.article_id) < (after_created_at, after_article_id))
               or (sort = 'price_asc' and (a.price, a.article_id) > (after_price, after_article_id))
               or (sort = 'price_desc' and (a.price, a.article_id) < (after_price, after_article_id))
+              or (sort = 'popular' and (coalesce(popularity.units, 0), a.article_id) < (after_units, after_article_id))
               or (sort = 'name' and (lower(a.prod_name), a.article_id) > (after_name, after_article_id)))
        order by case when sort = 'relevance' then relevance.rank end desc,
                 case when sort = 'newest' then a.created_at end desc,
                 case when sort = 'price_asc' then a.price end,
                 case when sort = 'price_desc' then a.price end desc,
+                case when sort = 'popular' then coalesce(popularity.units, 0) end desc,
                 case when sort = 'name' then lower(a.prod_name) end,
                 case when sort in ('price_asc', 'name') then a.article_id end,
-                case when sort in ('relevance', 'newest', 'price_desc') then a.article_id end desc
+                case when sort in ('relevance', 'newest', 'price_desc', 'popular') then a.article_id end desc
        -- One more than asked for tells whether another page follows.
        limit page_size + 1
     ),
@@ -148,12 +161,17 @@ begin
                           when 'relevance' then to_jsonb(n.rank)
                           when 'newest' then to_jsonb(n.created_at)
                           when 'name' then to_jsonb(lower(n.prod_name))
+                          when 'popular' then to_jsonb(n.units)
                           else to_jsonb(n.price)
                         end,
                  'article_id', n.article_id,
                  'wanted', wanted::text,
                  'corrected_query', corrected)
-           end
+           end,
+           -- Asked for each row of the page by itself: as a join, it would be made for all articles.
+           (select l.list_price
+              from niche_data.v_list_prices l
+             where l.article_id = n.article_id and niche_data.is_on_sale(n.price, l.list_price))
       from numbered n
      where n.place <= page_size
      order by n.place;
@@ -163,9 +181,11 @@ comment on function niche_data.search_articles is
   'One page of the articles that are not hidden and fit: query (words as on the web: "in a row", -without, or; the '
   'last may be unfinished; words that no article has are corrected, and corrected_query says to what), in_category_id (with '
   'all categories below), any of product_types, colours and sections, price_from to price_to (both included), '
-  'only_in_stock. A null or empty filter filters nothing. sort_by: relevance (the default; without a query it is '
-  'newest), newest, price_asc, price_desc, name. after: the next_cursor of the page before, given with the same '
-  'parameters; it is null except in the last row of a page that another one follows. Pages never repeat or leave out '
-  'an article, whatever is added meanwhile. Raises SV019 (a parameter is not of its form), SV012 (no such category).';
+  'only_in_stock, only_on_sale. A null or empty filter filters nothing. sort_by: relevance (the default; without a query it '
+  'is newest), newest, price_asc, price_desc, popular (niche_data.v_recent_units), name. after: the next_cursor of the page '
+  'before, given with the same parameters; it is null except in the last row of a page that another one follows. Pages '
+  'never repeat or leave out an article, whatever is added meanwhile. list_price: what the article cost before '
+  '(niche_data.v_list_prices); null: it is not on sale. Raises SV019 (a parameter is not of its form), SV012 (no such '
+  'category).';
 grant execute on function niche_data.search_articles
   to selvedge_shopper, selvedge_analyst, selvedge_admin, selvedge_service;

@@ -19,9 +19,10 @@ begin
          p.expected_purchases_365d_hi, p.expected_spend_per_purchase, p.clv_365d, p.clv_365d_lo, p.clv_365d_hi
     from present p;
   get diagnostics stored = row_count;
+  perform dashboards.summarise_scores();
   return stored;
 end
 $$;
 comment on function ml.store_customer_lifetime_values is
   'Puts the rows of the temporary table scored in the place of ml.customer_lifetime_values, as a whole; returns how many '
-  'there are. Called by "selvedge score"; only the owner may.';
+  'there are. Makes the summaries anew (dashboards.summarise_scores). Called by "selvedge score"; only the owner may.';

@@ -43,10 +43,12 @@ begin
           excluded.frequency_score, excluded.monetary_score, excluded.confidence);
   select count(*) into stored from present;
   drop table present;
+  perform dashboards.summarise_scores();
   return stored;
 end
 $$;
 comment on function ml.store_customer_segments is
   'Puts the rows of the temporary table scored in the place of ml.customer_segments, as a whole, and writes a row of '
-  'ml.segment_moves for each customer whose segment has changed; returns how many customers there are. Called by '
+  'ml.segment_moves for each customer whose segment has changed; returns how many customers there are. Makes the summaries anew '
+  '(dashboards.summarise_scores). Called by '
   '"selvedge score"; only the owner may.';

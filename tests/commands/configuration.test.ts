@@ -8,6 +8,7 @@ describe('readConfiguration', () => {
       host: '127.0.0.1',
       databaseUrl: undefined,
       home: './.selvedge',
+      trustedProxies: 0,
       smtpUrl: undefined,
       mailFrom: 'shop@localhost',
       featureLogRate: 0.01,
@@ -28,6 +29,10 @@ describe('readConfiguration', () => {
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be one of trace, .*"loud"/],
     ['DATABASE_URL', 'mysql://x', /DATABASE_URL must be postgres:\/\//],
     ['SMTP_URL', 'mail.example', /SMTP_URL must be smtp:\/\//],
+    ['PUBLIC_URL', 'shop.example', /PUBLIC_URL must be https:\/\/shop\.example, without a path, not "shop\.example"/],
+    ['PUBLIC_URL', 'https://shop.example/here', /PUBLIC_URL must be/],
+    ['TRUST_PROXY', 'yes', /TRUST_PROXY must be a number of proxies/],
+    ['SELVEDGE_SECRET', 'short', /SELVEDGE_SECRET must be 32 random characters or more/],
     ['MAIL_FROM', 'nobody', /MAIL_FROM must be an e-mail address/],
   ])('refuses %s=%s in one line', (name, value, message) => {
     const read = () => readConfiguration({ [name]: value })
@@ -35,7 +40,11 @@ describe('readConfiguration', () => {
     expect(read).toThrow(message)
   })
 
-  it('never shows a database address that it refuses', () => {
-    expect(() => readConfiguration({ DATABASE_URL: 'secret-password' })).toThrow(/not the value given$/)
+  it('takes the slash off the end of the public address', () => {
+    expect(readConfiguration({ PUBLIC_URL: 'https://shop.example/' }).publicUrl).toBe('https://shop.example')
+  })
+
+  it.each(['DATABASE_URL', 'SMTP_URL', 'SELVEDGE_SECRET'])('never shows a value of %s that it refuses', (name) => {
+    expect(() => readConfiguration({ [name]: 'secret-password' })).toThrow(/not the value given$/)
   })
 })

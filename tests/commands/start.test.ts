@@ -36,8 +36,21 @@ describe('selvedge start', () => {
       await new Promise((wake) => setTimeout(wake, 50))
     }
   }
+  /** As somebody does who has just started a shop, while it runs. */
+  const keyOfAdmin = async (): Promise<string> => {
+    const email = ['--email', 'admin@shop.example']
+    await runSelvedge(['admin', 'create', ...email, '--json'], settings)
+    const made = await runSelvedge(
+      ['keys', 'create', ...email, '--scope', 'recommendations:read', '--expires-days', '1', '--json'],
+      settings,
+    )
+    return (JSON.parse(made.stdout) as { key: string }).key
+  }
+  let key: string
   const recommendedTo = async (url: string, customer: number): Promise<number[]> => {
-    const response = await fetch(`${url}/api/recommend/${customer}?n=3`)
+    const response = await fetch(`${url}/api/recommend/${customer}?n=3`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
     const { items } = (await response.json()) as { items: { id: number }[] }
     return items.map(({ id }) => id)
   }
@@ -49,6 +62,8 @@ describe('selvedge start', () => {
       status: 'ready',
       models: { popularity: 1, recommendation: 1 },
     })
+    expect((await fetch(`${url}/api/recommend/1`)).status).toBe(401)
+    key = await keyOfAdmin()
     expect((await recommendedTo(url, 1)).length).toBe(3)
     expect(await (await fetch(url)).text()).toContain('Selvedge')
 

@@ -12,6 +12,6 @@ export async function waitUntilBlocked(db: Queryable, sessions = 1): Promise<voi
       )
       expect(rows[0]?.blocked).toBe(sessions)
     },
-    { timeout: 10_000, interval: 10 },
+    { timeout: 25_000, interval: 10 },
   )
 }

@@ -1,7 +1,6 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../serving/app.ts'
 import { ImpressionLog } from '../../serving/impressions/impression-log.ts'
-import { feedbackRoutes } from '../../serving/routes/feedback.ts'
 import { readEvents } from '../helpers/activity.ts'
 import { openApp, type TestApp } from '../helpers/serve-app.ts'
 import { insertArticles, insertCustomers } from '../helpers/shop-rows.ts'
@@ -148,8 +147,7 @@ describe('feedback', () => {
 
   it('is taken of an answer that is not written yet: the shopper was quicker than the log', async () => {
     const impressions = new ImpressionLog(database.pool, { onError: (error) => expect.unreachable(error.message) })
-    const app = new OpenAPIHono()
-    feedbackRoutes(app, { pool: database.pool, impressions })
+    const app = createApp({ ...opened.deps, impressions })
     const answer = shownAnswer({ customer_id: ANNA })
     impressions.add(answer)
     const response = await post([{ ...click, RecommId: answer.recomm_id }], app)

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { popularity, recommendation } from '../../models/index.ts'
+import { openReaders, type Readers } from '../../serving/access/index.ts'
 import { createApp } from '../../serving/app.ts'
 import { ContextReader } from '../../serving/catalogue/context-reader.ts'
 import { LoadedModels } from '../../serving/loaded-models.ts'
 import { createLogger } from '../../serving/logger.ts'
 import { train } from '../../training/train.ts'
+import { asAdmin } from '../helpers/serve-app.ts'
 import { fillSmallShop } from '../helpers/small-shop.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
 
@@ -13,6 +15,7 @@ describe('a champion that does not load', () => {
   const lines: string[] = []
   let models: LoadedModels
   let app: ReturnType<typeof createApp>
+  let readers: Readers
 
   beforeAll(async () => {
     await fillSmallShop(database.pool)
@@ -21,7 +24,9 @@ describe('a champion that does not load', () => {
     const { pool, settings } = database
     const logger = createLogger('info', { write: (line) => void lines.push(line) })
     models = await LoadedModels.open({ pool, settings, logger, estimators: [popularity, recommendation] })
-    app = createApp({ pool, models, contexts: await ContextReader.open(pool), logger })
+    readers = openReaders(settings, logger)
+    const contexts = await ContextReader.open(readers.service)
+    app = createApp({ pool, readers, authenticator: asAdmin, models, contexts, logger })
 
     // What is written is not what was meant: as a failing disk would have it.
     const client = await database.pool.connect()
@@ -39,7 +44,10 @@ describe('a champion that does not load', () => {
     client.release()
     await models.refresh()
   })
-  afterAll(() => models.close())
+  afterAll(async () => {
+    await models.close()
+    await readers.close()
+  })
 
   it('is named where health is asked for, while the last good version is served', async () => {
     const response = await app.request('/api/health/ready')

@@ -1,7 +1,6 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { featureViews, type OnlineFeatures, replayServedVectors, ServedVectorLog } from '../../features/index.ts'
-import { onlineFeatureRoutes } from '../../serving/routes/online-features.ts'
+import { createApp } from '../../serving/app.ts'
 import { openApp, type TestApp } from '../helpers/serve-app.ts'
 import { DENIM_JACKET, fillSmallShop, NEW_CUSTOMER } from '../helpers/small-shop.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
@@ -62,8 +61,7 @@ describe('online features over HTTP', () => {
       rate: 1,
       onError: (error) => expect.unreachable(error.message),
     })
-    const app = new OpenAPIHono()
-    onlineFeatureRoutes(app, { pool: database.pool, servedVectors })
+    const app = createApp({ ...opened.deps, servedVectors })
     await database.pool.query(`select niche_data.log_customer_activity(1, 'view', $1)`, [DENIM_JACKET])
     const features = everyFeature(['customer', 'article', 'customer_article'])
     const response = await ask(app, {

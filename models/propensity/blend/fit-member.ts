@@ -96,6 +96,7 @@ function treeOptions(parameters: PropensityParameters, rounds: number) {
     l2: parameters.l2,
     categoryL2: parameters.category_l2,
     categorySmoothing: parameters.category_smoothing,
+    longestStep: parameters.longest_step ?? Number.POSITIVE_INFINITY,
     rowShare: parameters.row_share,
     featureShare: parameters.feature_share,
   }

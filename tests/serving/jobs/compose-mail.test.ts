@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail, reasonNotToSend } from '../../../serving/jobs/compose-mail.ts'
 
-const sender = { from: { name: 'Selvedge', address: 'shop@selvedge.example' }, shopUrl: 'https://selvedge.example' }
+const CODE_ID = '00000000-0000-4000-8000-000000000001'
+const sender = {
+  from: { name: 'Selvedge', address: 'shop@selvedge.example' },
+  shopUrl: 'https://selvedge.example',
+  codeOf: (codeId: string) => (codeId === CODE_ID ? '01234567' : 'of another'),
+}
 const due = {
   mail_id: 7,
   kind: 'back_in_stock',
@@ -12,6 +17,8 @@ const due = {
   prod_name: 'Denim jacket',
   price: '49.9',
   can_be_bought: true,
+  code_id: null,
+  is_code_over: null,
 } as const
 
 describe('composeMail', () => {
@@ -56,11 +63,35 @@ describe('composeMail', () => {
   })
 })
 
+describe('composeMail to an account', () => {
+  const about = { ...due, first_name: null, article_id: null, prod_name: null, price: null, can_be_bought: null }
+
+  it.each(['sign_up', 'sign_in', 'reset_password', 'delete_account'] as const)('tells the code of %s', (kind) => {
+    const { text, subject } = composeMail({ ...about, kind, code_id: CODE_ID, is_code_over: false }, sender)
+    expect(text).toContain(': 0123 4567\n')
+    // A subject is shown on locked screens.
+    expect(subject).not.toMatch(/\d/)
+  })
+
+  it.each(['account_exists', 'no_account'] as const)('tells no code in %s, though it has one', (kind) => {
+    expect(composeMail({ ...about, kind, code_id: CODE_ID, is_code_over: false }, sender).text).not.toMatch(/\d/)
+  })
+
+  it('tells that the password was changed', () => {
+    expect(composeMail({ ...about, kind: 'password_changed' }, sender)).toMatchObject({
+      subject: 'Your password was changed',
+      text: expect.stringMatching(/^Hello,/),
+    })
+  })
+})
+
 describe('reasonNotToSend', () => {
   it('keeps back what is not true any more or has no receiver, and nothing else', () => {
     expect(reasonNotToSend(due)).toBeUndefined()
     expect(reasonNotToSend({ ...due, can_be_bought: false })).toBe('the article cannot be bought any more')
     expect(reasonNotToSend({ ...due, kind: 'wishlist', can_be_bought: false })).toBeUndefined()
+    expect(reasonNotToSend({ ...due, kind: 'sign_in', is_code_over: true })).toBe('the code that it tells is over')
+    expect(reasonNotToSend({ ...due, kind: 'sign_in', is_code_over: false })).toBeUndefined()
     expect(reasonNotToSend({ ...due, email: null })).toBe('the customer has no e-mail address any more')
   })
 })

@@ -33,7 +33,11 @@ describe('sendDueMail', () => {
   const deps = (smtpUrl = sink.url): SendMailDeps => ({
     pool: database.pool,
     transport: openMailTransport({ smtpUrl, folder: '/nowhere' }),
-    sender: { from: { name: 'Selvedge', address: 'shop@selvedge.example' }, shopUrl: 'https://selvedge.example' },
+    sender: {
+      from: { name: 'Selvedge', address: 'shop@selvedge.example' },
+      shopUrl: 'https://selvedge.example',
+      codeOf: () => '12345678',
+    },
     logger: createLogger('silent'),
   })
   const wish = (customerId: number, articleId = JACKET) =>

@@ -37,7 +37,11 @@ describe('the worker', () => {
       schedule: new Map(),
       logger: createLogger('silent'),
       transport: openMailTransport({ smtpUrl: sink.url, folder: '/nowhere' }),
-      sender: { from: { name: 'Selvedge', address: 'shop@selvedge.example' }, shopUrl: 'https://selvedge.example' },
+      sender: {
+        from: { name: 'Selvedge', address: 'shop@selvedge.example' },
+        shopUrl: 'https://selvedge.example',
+        codeOf: () => '12345678',
+      },
     })
   const wish = (articleId: number) => database.pool.query('select niche_data.add_to_wishlist(1, $1)', [articleId])
   /** Without those of every minute, which may be there or not. */

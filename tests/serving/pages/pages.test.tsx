@@ -1,38 +1,177 @@
 import { describe, expect, it } from 'vitest'
 import { ArticleCard } from '../../../serving/pages/article-card.tsx'
+import { CartPage, type CartPageProps } from '../../../serving/pages/cart-page.tsx'
 import { HomePage, type HomePageProps } from '../../../serving/pages/home-page.tsx'
+import { islands } from '../../../serving/pages/islands.ts'
+import { parseListing } from '../../../serving/pages/listing-address.ts'
+import { ListingPage, type ListingPageProps } from '../../../serving/pages/listing-page.tsx'
 import { ProblemPage } from '../../../serving/pages/problem-page.tsx'
 import { ProductPage, type ProductPageProps } from '../../../serving/pages/product-page.tsx'
+import { BARE_SHELL, type Shell } from '../../../serving/pages/shell.ts'
 import { storefrontStylesheet } from '../../../serving/pages/storefront-stylesheet.ts'
-import { boughtTogether, hostileArticle, hostileText, rainHoodie } from './made-up-articles.ts'
+import { WishlistPage } from '../../../serving/pages/wishlist-page.tsx'
+import { boughtTogether, hostileCard, hostileText, rainHoodie } from './made-up-articles.ts'
+
+const shell: Shell = { ...BARE_SHELL, departments: [{ category_id: 3, name: 'Menswear' }], cartUnits: 2, wishes: 1 }
+const throughEyes: Shell = { ...shell, isSignedIn: true, eyes: { customerId: 12, suggestions: [12, 1057] } }
 
 const home = (props: Partial<HomePageProps> = {}) =>
   String(
     <HomePage
-      customer={{ customer_id: 12 }}
-      customerSuggestions={[12, 1057]}
-      recommendations={[boughtTogether]}
-      fallbackNote={null}
-      newest={[rainHoodie]}
-      sections={[
-        { title: 'Hoodies', articles: [rainHoodie] },
-        { title: 'Hats/beanies', articles: [boughtTogether] },
-        { title: 'Denim', articles: [] },
-      ]}
+      shell={shell}
+      hero={[rainHoodie]}
+      forYou={{ cards: [boughtTogether], recommId: '0190a000-0000-7000-8000-000000000001' }}
+      becauseYouBought={{ cards: [boughtTogether], name: 'Harbour hood' }}
+      trending={{ cards: [rainHoodie] }}
+      newest={{ cards: [rainHoodie] }}
+      kinds={[{ name: 'Hats/beanies', productTypes: ['Hat/beanie'], card: rainHoodie }]}
       {...props}
     />,
   )
 
-const product = (props: Partial<ProductPageProps> = {}) =>
-  String(<ProductPage article={rainHoodie} goesWith={[boughtTogether]} otherColours={[]} customer={null} {...props} />)
+const listing = (props: Partial<ListingPageProps> = {}, address = 'q=hood') =>
+  String(
+    <ListingPage
+      shell={shell}
+      listing={parseListing(new URLSearchParams(address), undefined, null)}
+      title="“hood”"
+      crumbs={[]}
+      narrower={[]}
+      cards={[rainHoodie]}
+      total={25}
+      facets={{
+        product_type: [
+          { value: 'Hoodie', count: 20 },
+          { value: 'Jacket', count: 5 },
+        ],
+        colour: [
+          { value: 'Dark Blue', count: 20 },
+          { value: 'Black', count: 5 },
+        ],
+        section: [],
+        price: [{ value: '20.00-29.99', min_price: '20.00', max_price: '29.99', count: 25 }],
+      }}
+      searchedInstead={undefined}
+      nextCursor="abc"
+      popular={{ cards: [] }}
+      {...props}
+    />,
+  )
 
+const noReviews = { reviews: 0, mean_rating: null, reviews_by_rating: [0, 0, 0, 0, 0], aspects: null, latest: [] }
+const hood = {
+  ...rainHoodie,
+  section_name: 'Men Casual',
+  graphical_appearance_name: 'Melange',
+  detail_desc: 'With a kangaroo pocket.',
+}
+const product = (props: Partial<ProductPageProps> = {}) =>
+  String(
+    <ProductPage
+      shell={shell}
+      article={hood}
+      crumbs={[{ path: '/category/3', name: 'Menswear' }]}
+      variants={[{ ...rainHoodie, article_id: 108775099, colour_group_name: 'Black', availability: 'sold_out' }]}
+      isWished={false}
+      reviews={noReviews}
+      goesWith={{ cards: [boughtTogether] }}
+      similar={{ cards: [rainHoodie] }}
+      lookedAt={{ cards: [] }}
+      {...props}
+    />,
+  )
+
+const line = {
+  article_id: 108775015,
+  prod_name: 'Harbour hood',
+  colour_group_name: 'Dark Blue',
+  quantity: 2,
+  price: '29.99',
+  subtotal: '59.98',
+  picture: rainHoodie.picture,
+  problem: null,
+  most: 99,
+}
+const cart = (props: Partial<CartPageProps> = {}) =>
+  String(
+    <CartPage
+      shell={shell}
+      lines={[line]}
+      total="59.98"
+      canCheckOut
+      goesWith={{ cards: [boughtTogether] }}
+      {...props}
+    />,
+  )
+
+const wish = { ...line, availability: 'in_stock' as const }
+const wishlist = (wishes = [wish]) =>
+  String(<WishlistPage shell={shell} wishes={wishes} nextCursor={undefined} alike={{ cards: [boughtTogether] }} />)
+
+const problem = () => String(<ProblemPage status={404} title="Not here" />)
+
+const hostileReviews = {
+  reviews: 1,
+  mean_rating: 5,
+  reviews_by_rating: [0, 0, 0, 0, 1],
+  aspects: [
+    {
+      aspect: 'fit',
+      positive: 1,
+      negative: 1,
+      neutral: 0,
+      praise: { review_id: 1, text: hostileText },
+      complaint: { review_id: 1, text: hostileText },
+    },
+  ] as ProductPageProps['reviews']['aspects'],
+  latest: [
+    { review_id: 1, rating: 5, review_text: hostileText, author_initial: '<', created_at: '2026-01-01T00:00:00Z' },
+  ],
+}
 const hostile = [
   home({
-    recommendations: [{ ...hostileArticle, source: hostileText, reason_text: hostileText }],
-    fallbackNote: hostileText,
+    forYou: { cards: [hostileCard] },
+    note: hostileText,
+    kinds: [{ name: hostileText, productTypes: [hostileText], card: hostileCard }],
   }),
-  home({ sections: [{ title: hostileText, articles: [hostileArticle] }] }),
-  product({ article: hostileArticle, otherColours: [hostileArticle] }),
+  home({
+    becauseYouBought: { cards: [hostileCard], name: hostileText },
+    shell: { ...shell, address: hostileText, departments: [{ category_id: 1, name: hostileText }] },
+  }),
+  listing(
+    {
+      title: hostileText,
+      cards: [hostileCard],
+      searchedInstead: hostileText,
+      facets: {
+        product_type: [
+          { value: hostileText, count: 1 },
+          { value: 'a', count: 1 },
+        ],
+        colour: [
+          { value: hostileText, count: 1 },
+          { value: 'a', count: 1 },
+        ],
+        section: [],
+        price: [],
+      },
+    },
+    new URLSearchParams({ q: hostileText, colour: hostileText }).toString(),
+  ),
+  listing({ total: 0, cards: [] }, new URLSearchParams({ q: hostileText }).toString()),
+  product({
+    article: {
+      ...hostileCard,
+      section_name: hostileText,
+      graphical_appearance_name: hostileText,
+      detail_desc: hostileText,
+    },
+    variants: [hostileCard],
+    crumbs: [{ path: '/category/1', name: hostileText }],
+    reviews: hostileReviews,
+  }),
+  cart({ lines: [{ ...line, prod_name: hostileText, colour_group_name: hostileText, picture: hostileCard.picture }] }),
+  wishlist([{ ...wish, prod_name: hostileText, picture: hostileCard.picture }]),
   String(<ProblemPage status={404} title={hostileText} detail={hostileText} />),
 ]
 
@@ -41,8 +180,15 @@ const ids = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) =
 
 describe.each([
   ['home page', home()],
-  ['product page', product({ otherColours: [{ ...rainHoodie, article_id: 108775099 }] })],
-  ['problem page', String(<ProblemPage status={404} title="Not here" />)],
+  ['home page for those who run the shop', home({ shell: throughEyes })],
+  ['list of a search', listing()],
+  ['list of nothing', listing({ total: 0, cards: [], nextCursor: undefined, popular: { cards: [rainHoodie] } })],
+  ['product page', product()],
+  ['product page with reviews', product({ reviews: { ...hostileReviews, aspects: [], latest: [] } })],
+  ['cart', cart()],
+  ['empty cart', cart({ lines: [], canCheckOut: false, goesWith: { cards: [] } })],
+  ['wishlist', wishlist()],
+  ['problem page', problem()],
 ])('the %s', (_, html) => {
   it('is a whole document with one stylesheet, one main part and one first heading', () => {
     expect(html).toMatch(/^<!doctype html><html lang="en">/)
@@ -61,8 +207,18 @@ describe.each([
     expect(new Set(ids(html)).size).toBe(ids(html).length)
   })
 
-  it('has neither inline style nor script, as the content security policy asks', () => {
-    expect(html).not.toMatch(/ style=|<style|<script| on\w+=|javascript:/)
+  it('has neither inline style nor inline script, as the content security policy asks', () => {
+    expect(html).not.toMatch(/ style=|<style|<script(?![^>]* src=)| on\w+=|javascript:/)
+  })
+
+  it('has words for every picture', () => {
+    const pictures = html.match(/<img [^>]*>/g) ?? []
+    expect(pictures.filter((picture) => !picture.includes(' alt="'))).toEqual([])
+  })
+
+  it('keeps a place for every picture', () => {
+    const pictures = html.match(/<img [^>]*>/g) ?? []
+    expect(pictures.filter((picture) => !/ width="\d+" height="\d+"/.test(picture))).toEqual([])
   })
 
   it('leads to the documentation of the API and to the state of the server', () => {
@@ -74,50 +230,86 @@ describe.each([
 describe.each(hostile.map((html, i) => [i, html] as const))('page %d of hostile data', (_, html) => {
   it('escapes it', () => {
     expect(html).toContain('&lt;script&gt;')
-    expect(html).not.toContain('<script')
-    expect(html).not.toContain('<img')
+    expect(html).not.toContain('<script>')
+    expect(html).not.toContain('<img src=x')
   })
 })
 
 describe('HomePage', () => {
-  it('tells the chosen customer why each garment is recommended', () => {
+  it('says why each garment is recommended, and which recommendation it is', () => {
     const html = home()
     expect(html).toContain('Recommended for you')
     expect(html).toContain('41 customers bought this and Harbour hood')
-    expect(html).not.toContain('Popular now')
+    expect(html).toContain('data-recomm-id="0190a000-0000-7000-8000-000000000001"')
+    expect(html).toContain('Because you bought Harbour hood')
   })
 
-  it('shows what is popular, and says so, when there is nothing personal', () => {
-    const html = home({ customer: null, fallbackNote: 'No customer is chosen.' })
-    expect(html).toContain('Popular now')
-    expect(html).toContain('No customer is chosen.')
+  it('leaves out lists without garments', () => {
+    const html = home({ forYou: { cards: [] }, becauseYouBought: null, newest: { cards: [] } })
     expect(html).not.toContain('Recommended for you')
-  })
-
-  it('carries the customer along in every link to a garment', () => {
-    const links = [...home().matchAll(/href="(\/articles\/[^"]+)"/g)].map((match) => match[1])
-    expect(links.length).toBe(4)
-    expect(links.filter((link) => !link?.endsWith('?customer_id=12'))).toEqual([])
-  })
-
-  it('leaves out sections without garments', () => {
-    expect(home()).not.toContain('Denim</h2>')
+    expect(html).not.toContain('Because you bought')
+    expect(html).not.toContain('id="newest"')
   })
 
   it('says so when there is nothing to sell', () => {
-    const html = home({ recommendations: [], newest: [], sections: [] })
+    const nothing = { cards: [] }
+    const html = home({
+      hero: [],
+      forYou: nothing,
+      becauseYouBought: null,
+      trending: nothing,
+      newest: nothing,
+      kinds: [],
+    })
     expect(html).toContain('There is nothing in the shop yet.')
   })
 
-  it('offers a chooser with the present customer and the suggested ones', () => {
-    const html = home()
-    expect(html).toMatch(/<form [^>]*method="get"/)
+  it('lets those who run the shop choose through whose eyes, and keeps them from page to page', () => {
+    const html = home({ shell: throughEyes })
     expect(html).toMatch(/<input [^>]*name="customer_id" [^>]*value="12"/)
     expect(html).toContain('href="?customer_id=1057"')
+    const links = [...html.matchAll(/href="(\/articles\/[^"]+)"/g)].map((match) => match[1])
+    expect(links.length).toBeGreaterThan(3)
+    expect(links.filter((link) => !link?.endsWith('?customer_id=12'))).toEqual([])
   })
 
-  it('leaves the chooser empty when nobody is chosen', () => {
-    expect(home({ customer: null })).not.toMatch(/<input [^>]* value=/)
+  it('records nothing of what is done through other eyes', () => {
+    expect(home()).toContain(islands.activity.path)
+    expect(home({ shell: throughEyes })).not.toContain(islands.activity.path)
+  })
+
+  it('lets nobody else choose', () => {
+    expect(home()).not.toContain('customer_id')
+  })
+})
+
+describe('ListingPage', () => {
+  it('says what was searched instead of mistyped words', () => {
+    const html = listing({ searchedInstead: 'hood' }, 'q=hodo')
+    expect(html).toContain('Nothing here has the words “hodo”. These are for <strong>hood</strong>')
+  })
+
+  it('marks what is chosen and leads to the list without it', () => {
+    const html = listing({}, 'q=hood&colour=Black')
+    const chosen = html.match(/<a class="choice"[^>]*aria-current="true"[^>]*>/g)
+    expect(chosen).toEqual([expect.stringContaining('href="/search?q=hood"')])
+  })
+
+  it('keeps a chosen value in sight of which nothing is left', () => {
+    expect(listing({}, 'q=hood&colour=Purple')).toMatch(/Purple <span class="count">0</)
+  })
+
+  it('leads to the next page, and back to the first from a later one', () => {
+    expect(listing()).toContain('href="/search?q=hood&amp;cursor=abc" rel="next"')
+    expect(listing({ nextCursor: undefined })).not.toContain('rel="next"')
+    expect(listing({}, 'q=hood&cursor=abc')).toContain('<a href="/search?q=hood">Back to the first page</a>')
+  })
+
+  it('offers a way on when nothing is found', () => {
+    const nothing = { total: 0, cards: [], nextCursor: undefined, popular: { cards: [boughtTogether] } }
+    expect(listing(nothing)).toContain('Nothing in the shop goes by “hood”')
+    expect(listing(nothing)).toContain('Quay beanie')
+    expect(listing(nothing, 'q=hood&in_stock=true')).toContain('href="/search?q=hood">Take all filters away')
   })
 })
 
@@ -129,44 +321,72 @@ describe('ProductPage', () => {
     }
   })
 
-  it('says when an article is sold out', () => {
-    expect(product({ article: { ...rainHoodie, stock: 0 } })).toContain('>Sold out<')
+  it('tells how much less it costs than before', () => {
+    const html = product({ article: { ...hood, price: '14.99', list_price: '29.98' } })
+    expect(html).toMatch(/<ins>14\.99<\/ins>.*<del>29\.98<\/del>.*−50 %/)
   })
 
-  it('says how many are left when there are few', () => {
-    expect(product({ article: { ...rainHoodie, stock: 3 } })).toContain('>Only 3 left<')
+  it('does not sell what is sold out, and offers to tell when it is back', () => {
+    const html = product({ article: { ...hood, availability: 'sold_out' } })
+    expect(html).toContain('>Sold out<')
+    expect(html).toMatch(/<button [^>]*disabled[^>]*>Add to cart/)
+    expect(html).toContain('Tell me when it is back')
   })
 
-  it('shows what goes with it and why', () => {
-    const html = product()
-    expect(html).toContain('Goes with')
-    expect(html).toContain('Quay beanie')
-    expect(html).toContain('41 customers bought this and Harbour hood')
+  it('marks the colour it shows among the others', () => {
+    expect(product().match(/class="variant [^"]*" href="[^"]*" aria-current="true"/g)).toEqual([
+      expect.stringContaining('/articles/108775015'),
+    ])
   })
 
   it('has no headings above nothing', () => {
-    const html = product({ goesWith: [], otherColours: [] })
-    expect(html).not.toContain('Goes with')
-    expect(html).not.toContain('Other colours')
+    const html = product({ goesWith: { cards: [] }, similar: { cards: [] } })
+    expect(html).not.toContain('Goes with it')
+    expect(html).not.toContain('Similar')
+    expect(html).not.toContain('You looked at')
   })
 
   it('leaves out facts that are not known', () => {
-    const html = product({ article: { ...rainHoodie, colour_group_name: null, section_name: null, detail_desc: null } })
+    const html = product({ article: { ...hood, colour_group_name: null, section_name: null, detail_desc: null } })
     expect(html).not.toContain('<dt>Colour</dt>')
     expect(html).not.toContain('<dt>Section</dt>')
     expect(html).not.toContain('null')
   })
 })
 
+describe('CartPage', () => {
+  it('says why a line cannot be bought, and offers no checkout then', () => {
+    const withCheckout: Shell = { ...shell, paths: { ...shell.paths, checkout: '/checkout' } }
+    const problem = 'Only 1 is left. Choose fewer.'
+    const html = cart({ shell: withCheckout, canCheckOut: false, lines: [{ ...line, problem, most: 1 }] })
+    expect(html).toContain(problem)
+    expect(html).not.toContain('href="/checkout"')
+    expect(cart({ shell: withCheckout })).toContain('href="/checkout"')
+  })
+
+  it('links no checkout where there is none', () => {
+    expect(cart()).not.toContain('checkout')
+  })
+
+  it('shows neither picture nor link of what left the shop', () => {
+    const gone = { ...line, prod_name: 'A garment that left the shop', price: null, subtotal: null, picture: null }
+    const html = cart({ lines: [gone], goesWith: { cards: [] } })
+    expect(html).toContain('A garment that left the shop')
+    expect(html).not.toContain('/articles/108775015"')
+    expect(html).toContain('/cart/items/108775015/remove')
+  })
+})
+
 describe('ArticleCard', () => {
   it('marks an article that is sold out, and none that can be had', () => {
-    const card = (stock: number) => String(<ArticleCard article={{ ...rainHoodie, stock }} href="/articles/1" />)
-    expect(card(0)).toContain('Sold out')
-    expect(card(12)).not.toContain('In stock')
+    const card = (availability: 'sold_out' | 'in_stock') =>
+      String(<ArticleCard card={{ ...rainHoodie, availability }} eyes={null} />)
+    expect(card('sold_out')).toContain('Sold out')
+    expect(card('in_stock')).not.toContain('In stock')
   })
 
   it('has one link, named for the article', () => {
-    const html = String(<ArticleCard article={rainHoodie} href="/articles/108775015" reason="Because" />)
+    const html = String(<ArticleCard card={{ ...rainHoodie, reason: 'Because' }} eyes={null} />)
     expect(html.match(/<a [^>]*>[^<]*<\/a>/g)).toEqual(['<a href="/articles/108775015">Harbour hood</a>'])
     expect(html).toContain('Because')
   })

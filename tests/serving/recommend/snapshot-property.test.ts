@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { popularity, recommendation } from '../../../models/index.ts'
 import { createApp } from '../../../serving/app.ts'
 import { ContextReader } from '../../../serving/catalogue/context-reader.ts'
-import { createLogger } from '../../../serving/logger.ts'
 import { type Client, createPool, type Pool } from '../../../sql/connection.ts'
 import { train } from '../../../training/train.ts'
 import { openApp, type TestApp } from '../../helpers/serve-app.ts'
@@ -68,9 +67,8 @@ describe('recommendations beside whatever else happens in the shop', () => {
       await train(database.pool, estimator, { seed: 1, signal: new AbortController().signal, override: 'for the test' })
     }
     opened = await openApp(database)
-    const { models, impressions } = opened
     const contexts = await ContextReader.open(followingPool(database.pool))
-    app = createApp({ pool: database.pool, models, impressions, contexts, logger: createLogger('silent') })
+    app = createApp({ ...opened.deps, contexts })
     writing = createPool(database.settings, { max: WRITERS })
     clients = await Promise.all(Array.from({ length: WRITERS }, () => writing.connect()))
   })

@@ -76,6 +76,40 @@ describe('rating the reviews that are there', () => {
     expect(await rateReviews(database.pool, { signal, all: true })).toMatchObject({ rated: rows[0].reviews })
   })
 
+  it('leaves a review that is edited while it is rated to its new words', async () => {
+    const { rows } = await database.pool.query<{ review_id: number; customer_id: number }>(
+      'select review_id, customer_id from niche_data.reviews order by review_id limit 1',
+    )
+    const edited = rows[0]!
+    // The texts are read, and before they are rated one is another.
+    const pool = new Proxy(database.pool, {
+      get: (target, name) => {
+        if (name !== 'query') return Reflect.get(target, name)
+        return async (text: string, values: unknown[]) => {
+          const result = await target.query(text, values)
+          if (text.includes('r.review_text')) {
+            await target.query(`select niche_data.edit_review($1, $2, 'Terrible, it fell apart')`, [
+              edited.customer_id,
+              edited.review_id,
+            ])
+          }
+          return result
+        }
+      },
+    })
+    await rateReviews(pool, { signal, all: true, batchSize: 1_000_000 })
+    const isByLexicon = async () => {
+      const { rows } = await database.pool.query(
+        'select is_by_lexicon, count(*)::int as n from ml.review_ratings where review_id = $1 group by 1',
+        [edited.review_id],
+      )
+      return rows
+    }
+    expect(await isByLexicon()).toEqual([{ is_by_lexicon: true, n: 1 }])
+    expect(await rateReviews(database.pool, { signal })).toMatchObject({ rated: 1 })
+    expect(await isByLexicon()).toEqual([{ is_by_lexicon: false, n: 1 }])
+  })
+
   it('is done by the job, in a process of its own', async () => {
     await database.pool.query('delete from ml.review_ratings')
     const { state, log } = await run(rateReviewsJob)

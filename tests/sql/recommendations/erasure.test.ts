@@ -88,6 +88,7 @@ describe('what was shown', () => {
     expect(rows).toEqual([
       { name: 'ml.customer_lifetime_values', is_erased: true },
       { name: 'ml.customer_segments', is_erased: true },
+      { name: 'ml.likely_buyers', is_erased: true },
       { name: 'ml.recommendation_answers', is_erased: true },
       { name: 'ml.recommendation_feedback', is_erased: true },
       { name: 'ml.segment_moves', is_erased: true },

@@ -13,22 +13,35 @@ const SHOPPERS_MAY_CALL = [
   'niche_data.count_search_facets',
   'niche_data.create_order',
   'niche_data.current_customer_id',
+  'niche_data.delete_review',
+  'niche_data.edit_review',
+  'niche_data.explain_loyalty_score',
   'niche_data.insert_review',
   'niche_data.is_far_from_words',
+  'niche_data.is_on_sale',
   'niche_data.is_staff',
   'niche_data.keyword_sentiment',
+  'niche_data.list_article_colours',
+  'niche_data.list_article_reviews',
   'niche_data.list_category_path',
   'niche_data.list_category_subtree',
+  'niche_data.list_own_reviews',
   'niche_data.live_lexicon_version',
   'niche_data.log_customer_activities',
   'niche_data.log_customer_activity',
+  'niche_data.merge_guest_lists',
+  'niche_data.move_cart_to_wishlist',
   'niche_data.move_wishlist_to_cart',
   'niche_data.process_checkout',
   'niche_data.rate_learned_sentiment',
   'niche_data.rate_sentiment',
+  'niche_data.record_client_events',
   'niche_data.remove_from_cart',
   'niche_data.remove_from_wishlist',
   'niche_data.require_category',
+  'niche_data.require_guest_line',
+  'niche_data.require_guest_wish',
+  'niche_data.return_order',
   'niche_data.score_by_keywords',
   'niche_data.score_by_lexicon',
   'niche_data.score_loyalty',
@@ -44,7 +57,7 @@ describe('the catalogue', () => {
     const { rows } = await database.pool.query<{ name: string }>(
       `with
        ours as (
-         select oid from pg_namespace where nspname in ('public', 'niche_data', 'features', 'ml')
+         select oid from pg_namespace where nspname in ('public', 'niche_data', 'features', 'ml', 'auth')
        ),
        relations as (
          select c.* from pg_class c
@@ -125,7 +138,7 @@ describe('the catalogue', () => {
     expect(
       await list(`select n.nspname::text as name from pg_namespace n
                    cross join lateral aclexplode(n.nspacl) as granted
-                   where n.nspname in ('niche_data', 'features', 'ml') and granted.grantee = 0`),
+                   where n.nspname in ('niche_data', 'features', 'ml', 'auth') and granted.grantee = 0`),
     ).toEqual([])
   })
 

@@ -34,6 +34,7 @@ describe('access of staff', () => {
         'niche_data.customers.last_name',
         'niche_data.customers.source_id',
         'niche_data.customers.street',
+        'niche_data.mail_outbox.code_id',
         'niche_data.mail_outbox.failure',
         'niche_data.orders.shipping_address',
       ])
@@ -142,7 +143,11 @@ describe('access of staff', () => {
       'delete from niche_data.transactions',
       'update niche_data.orders set status = $$paid$$',
       'insert into niche_data.stock_changes (article_id, change, stock_after, reason) values (1, 1, 1, $$restock$$)',
-      'select * from ml.model_version',
+      'select * from ml.customer_segments',
+      'update ml.model_alias set reason = $$mine$$',
+      'insert into niche_data.markdown_prices (markdown_id, article_id, old_price, new_price) values (1, 1, 2, 1)',
+      'update niche_data.markdowns set applied_by = $$somebody$$',
+      'delete from niche_data.review_decisions',
     ])('cannot: %s', async (sql) => {
       await expect(admin(sql)).rejects.toMatchObject(REFUSED)
     })

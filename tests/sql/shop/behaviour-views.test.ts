@@ -52,6 +52,40 @@ async function insertEvents(db: Queryable, events: readonly EventRow[]): Promise
   )
 }
 
+interface VisitorEventRow {
+  readonly visit: number
+  readonly event_type: string
+  readonly device: string | null
+  readonly occurred_at: Date
+}
+
+const visitorEventRows: fc.Arbitrary<readonly VisitorEventRow[]> = fc.array(
+  fc
+    .record({
+      visit: fc.integer({ min: 1, max: 3 }),
+      event_type: fc.constantFrom('view', 'click', 'search'),
+      device: fc.constantFrom('phone', 'desktop', null),
+      hour: fc.integer({ min: -24, max: 24 * 4 - 1 }),
+    })
+    .map(({ hour, ...row }) => ({ ...row, occurred_at: new Date(LEDGER_START + hour * 3_600_000) })),
+  { maxLength: 10 },
+)
+
+async function insertVisitorEvents(db: Queryable, events: readonly VisitorEventRow[]): Promise<void> {
+  await db.query(
+    `insert into niche_data.visitor_events
+       (session_id, client_event_id, event_type, device, occurred_at, recorded_at)
+     select lpad(v::text, 32, '0')::uuid, gen_random_uuid(), t, d, o, o
+       from unnest($1::integer[], $2::text[], $3::text[], $4::timestamptz[]) as e (v, t, d, o)`,
+    [
+      events.map((event) => event.visit),
+      events.map((event) => event.event_type),
+      events.map((event) => event.device),
+      events.map((event) => event.occurred_at),
+    ],
+  )
+}
+
 interface ReviewRow {
   readonly customer_id: number
   readonly article_id: number
@@ -84,11 +118,13 @@ async function insertReviews(db: Queryable, reviews: readonly ReviewRow[]): Prom
 }
 
 /** One row per day and device: what the comment of the view says, event by event. */
-function naiveFunnel(events: readonly EventRow[]) {
-  const inFunnel = events.filter((event) => STEPS.includes(event.event_type))
-  const sessions = [
-    ...groupBy(inFunnel, (e) => `${dayOf(e.occurred_at)} ${e.customer_id} ${e.session_id}`).values(),
-  ].map((session) => ({
+function naiveFunnel(events: readonly EventRow[], visitors: readonly VisitorEventRow[]) {
+  const all = [
+    ...events.map((event) => ({ ...event, session: `${event.customer_id} ${event.session_id}` })),
+    ...visitors.map((event) => ({ ...event, customer_id: null, session: `visit ${event.visit}` })),
+  ]
+  const inFunnel = all.filter((event) => STEPS.includes(event.event_type))
+  const sessions = [...groupBy(inFunnel, (e) => `${dayOf(e.occurred_at)} ${e.session}`).values()].map((session) => ({
     day: dayOf(session[0]!.occurred_at),
     customer: session[0]!.customer_id,
     device: session.flatMap(({ device }) => device ?? []).sort()[0] ?? null,
@@ -100,7 +136,7 @@ function naiveFunnel(events: readonly EventRow[]) {
     const rate = (to: number, from: number) => (counts[from] ? expect.closeTo(counts[to]! / counts[from], 9) : null)
     const fields = STEPS.flatMap((name, step) => [
       [`${name}_sessions`, counts[step]],
-      [`${name}_customers`, new Set(reached[step]!.map((session) => session.customer)).size],
+      [`${name}_customers`, new Set(reached[step]!.flatMap(({ customer }) => customer ?? [])).size],
     ])
     return {
       day: group[0]!.day,
@@ -110,6 +146,7 @@ function naiveFunnel(events: readonly EventRow[]) {
       click_to_add_to_cart_rate: rate(2, 1),
       add_to_cart_to_purchase_rate: rate(3, 2),
       view_to_purchase_rate: rate(3, 0),
+      visitor_sessions: group.filter(({ customer }) => customer === null).length,
     }
   })
 }
@@ -121,11 +158,12 @@ describe('the views of behaviour', () => {
   })
 
   it('v_conversion_funnel equals a naive loop over the sessions of each day', async () => {
-    const property = fc.asyncProperty(eventRows, (events) =>
+    const property = fc.asyncProperty(eventRows, visitorEventRows, (events, visitors) =>
       rolledBack(database.pool, async (client) => {
         await insertEvents(client, events)
+        await insertVisitorEvents(client, visitors)
         const { rows } = await client.query('select f.*, f.day::text as day from niche_data.v_conversion_funnel f')
-        const expected = naiveFunnel(events)
+        const expected = naiveFunnel(events, visitors)
         expect(rows).toHaveLength(expected.length)
         expect(rows).toEqual(expect.arrayContaining(expected))
       }),

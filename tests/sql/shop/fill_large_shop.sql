@@ -108,3 +108,25 @@ insert into niche_data.search_words (word)
 select translate(to_char(n * 7919 % 99991, 'FM00000'), '0123456789', 'abcdefghij') || 'wear'
   from generate_series(1, 8000) as n
 on conflict do nothing;
+
+insert into niche_data.visitor_events
+  (session_id, client_event_id, article_id, event_type, occurred_at, recorded_at)
+select lpad((n / 10)::text, 32, '0')::uuid, lpad(n::text, 32, '0')::uuid, 1 + n * 104729::bigint % 7399, 'view', moment, moment
+  from (
+    select n, now() - n * interval '3 minutes' as moment from generate_series(1, 40000) as n
+  ) as moments;
+
+insert into niche_data.client_events (session_id, client_event_id, received_at)
+select session_id, client_event_id, recorded_at from niche_data.visitor_events;
+
+insert into niche_data.merged_guest_lists (customer_id, guest_lists_id)
+select 1 + n * 7919 % 60000, lpad(n::text, 32, '0')::uuid from generate_series(1, 20000) as n;
+
+insert into niche_data.markdowns (applied_by, percentile, discount)
+select 'account', 0.1, 0.2 from generate_series(1, 3000);
+
+insert into niche_data.markdown_prices (markdown_id, article_id, old_price, new_price, is_in_force)
+select 1 + n % 3000, 1 + n, 20, 16, n < 3000 from generate_series(0, 7000) as n;
+
+insert into niche_data.review_decisions (review_id, decided_by, rating, text_sha256)
+select r.review_id, 'account', r.rating, sha256(convert_to(r.review_text, 'UTF8')) from niche_data.reviews r;

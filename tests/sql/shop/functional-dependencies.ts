@@ -162,6 +162,23 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
       { determinant: ['order_status_log_id'], dependents: ['order_id', 'old_status', 'new_status', 'changed_at'] },
     ],
   },
+  visitor_events: {
+    keys: [['session_id', 'client_event_id']],
+    dependencies: [
+      {
+        determinant: ['session_id', 'client_event_id'],
+        dependents: ['article_id', 'event_type', 'device', 'occurred_at', 'recorded_at'],
+      },
+    ],
+  },
+  client_events: {
+    keys: [['session_id', 'client_event_id']],
+    dependencies: [{ determinant: ['session_id', 'client_event_id'], dependents: ['received_at'] }],
+  },
+  merged_guest_lists: {
+    keys: [['customer_id', 'guest_lists_id']],
+    dependencies: [{ determinant: ['customer_id', 'guest_lists_id'], dependents: ['merged_at'] }],
+  },
   checkout_requests: {
     keys: [['customer_id', 'idempotency_key']],
     dependencies: [
@@ -222,6 +239,7 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
           'sentiment_score',
           'created_at',
           'recorded_at',
+          'edited_at',
         ],
       },
       { determinant: ['customer_id', 'article_id'], dependents: ['review_id'] },
@@ -244,6 +262,25 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
       },
     ],
   },
+  markdowns: {
+    keys: [['markdown_id']],
+    dependencies: [
+      {
+        determinant: ['markdown_id'],
+        dependents: ['applied_at', 'applied_by', 'undone_at', 'undone_by', 'percentile', 'discount', 'category_id'],
+      },
+    ],
+  },
+  markdown_prices: {
+    keys: [['markdown_id', 'article_id']],
+    dependencies: [
+      { determinant: ['markdown_id', 'article_id'], dependents: ['old_price', 'new_price', 'is_in_force'] },
+    ],
+  },
+  review_decisions: {
+    keys: [['review_id']],
+    dependencies: [{ determinant: ['review_id'], dependents: ['decided_at', 'decided_by', 'rating', 'text_sha256'] }],
+  },
   view_refreshes: {
     keys: [['view_name']],
     dependencies: [{ determinant: ['view_name'], dependents: ['refreshed_at', 'duration_seconds'] }],
@@ -255,6 +292,8 @@ export const FUNCTIONAL_DEPENDENCIES: Readonly<Record<string, TableDependencies>
         determinant: ['mail_id'],
         dependents: [
           'customer_id',
+          'code_id',
+          'account_id',
           'article_id',
           'kind',
           'queued_at',

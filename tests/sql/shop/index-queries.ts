@@ -194,6 +194,16 @@ export const INDEX_QUERIES: readonly IndexQuery[] = [
     indexes: ['mail_outbox_customer_id_idx', 'reviews_customer_id_article_id_key'],
   },
   {
+    question: 'the mail of a code that is pruned',
+    text: `delete from niche_data.mail_outbox where code_id = '00000000-0000-4000-8000-000000000017'`,
+    indexes: ['mail_outbox_code_id_idx'],
+  },
+  {
+    question: 'the mail to an account that is deleted',
+    text: `delete from niche_data.mail_outbox where account_id = '00000000-0000-4000-8000-000000000017'`,
+    indexes: ['mail_outbox_account_id_idx'],
+  },
+  {
     question: 'the latest restocks',
     text: 'select * from niche_data.list_restocks() limit 50',
     indexes: ['stock_changes_pkey'],
@@ -208,6 +218,27 @@ export const INDEX_QUERIES: readonly IndexQuery[] = [
     text: `select weight from niche_data.sentiment_lexicon
             where model_version_id is null and term = any ('{lovely,itchy}')`,
     indexes: ['sentiment_lexicon_version_term_key'],
+  },
+  {
+    question: 'what a visit did before its customer was known, and whether an event was told before',
+    text: `select * from niche_data.record_client_events(17, lpad('17', 32, '0')::uuid, '[
+             {"event_id": "00000000-0000-0000-0000-000000000001", "type": "view", "article_id": 17}]')`,
+    indexes: ['visitor_events_pkey', 'client_events_pkey'],
+  },
+  {
+    question: 'what visitors did who never became known',
+    text: 'select niche_data.prune_visitors()',
+    indexes: ['visitor_events_occurred_at_idx'],
+  },
+  {
+    question: 'whether visitors looked at an article that is to go',
+    text: 'delete from niche_data.articles where article_id = (select max(article_id) from niche_data.articles)',
+    indexes: ['visitor_events_article_id_idx'],
+  },
+  {
+    question: "whether a guest's lists became the customer's already",
+    text: `select niche_data.merge_guest_lists(17, lpad('17', 32, '0')::uuid, '{}', '{}', '{}')`,
+    indexes: ['merged_guest_lists_pkey'],
   },
   {
     question: 'which mail is due',
@@ -267,5 +298,20 @@ export const INDEX_QUERIES: readonly IndexQuery[] = [
     question: 'when a materialized view was refreshed',
     text: `select niche_data.refresh_view('mv_monthly_sales')`,
     indexes: ['view_refreshes_pkey'],
+  },
+  {
+    question: 'a markdown and the prices that it changed',
+    text: `select * from niche_data.markdowns join niche_data.markdown_prices using (markdown_id) where markdown_id = 17`,
+    indexes: ['markdowns_pkey', 'markdown_prices_pkey'],
+  },
+  {
+    question: 'which markdown the present price of an article is of',
+    text: 'select niche_data.update_price(17, 5)',
+    indexes: ['markdown_prices_in_force_idx'],
+  },
+  {
+    question: 'whether a review was kept already',
+    text: 'select * from niche_data.review_decisions where review_id = 17',
+    indexes: ['review_decisions_pkey'],
   },
 ]

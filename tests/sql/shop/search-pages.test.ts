@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { useTestDatabase } from '../../helpers/test-database.ts'
 import { insertSearchable } from './searchable-articles.ts'
 
-const ORDERS = ['relevance', 'newest', 'price_asc', 'price_desc', 'name'] as const
+const ORDERS = ['relevance', 'newest', 'price_asc', 'price_desc', 'popular', 'name'] as const
 
 /** Ties in every order: few prices, names and moments. */
 const articles = Array.from({ length: 47 }, (_, i) => ({

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findCategorySplit, findOrderedSplit, type SplitRules } from '../../../../models/propensity/trees/find-split.ts'
+import {
+  findCategorySplit,
+  findOrderedSplit,
+  type SplitRules,
+  stepOf,
+} from '../../../../models/propensity/trees/find-split.ts'
 
 const rules: SplitRules = {
   l2: 1,
@@ -7,6 +12,7 @@ const rules: SplitRules = {
   minChildRows: 1,
   categoryL2: 0,
   categorySmoothing: 0,
+  longestStep: Number.POSITIVE_INFINITY,
 }
 /** [gradient, second derivative, rows] of each bin, the unknown first. */
 const sumsOf = (bins: readonly (readonly number[])[]) => ({
@@ -30,6 +36,22 @@ describe('the best split', () => {
     const split = findOrderedSplit(histogram, 0, 4, 7, node, rules)
     expect(split).toMatchObject({ feature: 7, limit: 2, left: { gradient: -4, hessian: 3, rows: 3 } })
     expect(split!.gain).toBeCloseTo(16 / 4 + 9 / 3 - 1 / 6, 12)
+  })
+
+  it('is that of steps which are not too long, where they are bounded', () => {
+    // The same; steps of 1 left and -1 right become 0.5 and -0.5, that of the whole, 1/6, stays.
+    const { histogram, node } = sumsOf([
+      [0, 0, 0],
+      [-3, 2, 2],
+      [-1, 1, 1],
+      [3, 2, 2],
+    ])
+    const split = findOrderedSplit(histogram, 0, 4, 7, node, { ...rules, longestStep: 0.5 })
+    expect(split).toMatchObject({ limit: 2 })
+    expect(split!.gain).toBeCloseTo(0.5 * (8 - 4 * 0.5) + 0.5 * (6 - 3 * 0.5) - 1 / 6, 12)
+    expect(stepOf(-4, 3, 1, 0.5)).toBe(0.5)
+    expect(stepOf(3, 2, 1, 0.5)).toBe(-0.5)
+    expect(stepOf(-1, 5, 1, 0.5)).toBeCloseTo(1 / 6, 12)
   })
 
   it('sends the unknown where it fits better', () => {

@@ -22,6 +22,7 @@ const options: BoostingOptions = {
   minChildRows: 5,
   categoryL2: 10,
   categorySmoothing: 10,
+  longestStep: Number.POSITIVE_INFINITY,
   rowShare: 0.8,
   featureShare: 0.8,
   patience: 20,
@@ -110,6 +111,26 @@ describe('boosted trees', () => {
     const single = await marginsBy(new Float64Array(300).fill(1), repeated)
     expect(new Set(weighted).size).toBeGreaterThan(3)
     for (const [at, margin] of single.entries()) expect(margin).toBeCloseTo(weighted[at]!, 9)
+  })
+
+  it('come to what is true of very rare outcomes, a thousandfold apart, where steps are bounded', async () => {
+    // Of each kind 100 rows of outcome 1 that count once, and 1000 of 0 that stand for 10,000 or for 10.
+    const kinds = Array.from({ length: 2200 }, (_, at) => (at < 1100 ? 0 : 1))
+    const outcomes = Uint8Array.from(kinds, (_, at) => (at % 11 === 0 ? 1 : 0))
+    const weights = Float64Array.from(kinds, (kind, at) => (outcomes[at] === 1 ? 1 : kind === 0 ? 10_000 : 10))
+    const { binned: table } = binned(
+      tableOf(
+        [{ name: 'kind', kind: 'numeric' }],
+        kinds.map((kind) => ({ kind })),
+      ),
+    )
+    const rare = { ...options, rounds: 300, featureShare: 1, longestStep: 4, minChildRows: 1, minChildWeight: 0 }
+    const seeds = { seed: 1, pace: pace() }
+    const { trees } = await fitBoostedTrees(table, { outcomes, weights }, { train: allRows(2200) }, rare, seeds)
+    const margins = new Float64Array(2200)
+    addMargins(trees, gatherRows(table, allRows(2200)), 1, margins)
+    expect(margins[0]!).toBeCloseTo(Math.log(100 / 10_000_000), 0)
+    expect(margins[1100]!).toBeCloseTo(Math.log(100 / 10_000), 0)
   })
 
   it('give the same trees for the same seed, and others for another', async () => {

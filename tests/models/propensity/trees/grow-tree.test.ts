@@ -16,6 +16,7 @@ const shape: TreeShape = {
   minChildRows: 4,
   categoryL2: 0,
   categorySmoothing: 1,
+  longestStep: Number.POSITIVE_INFINITY,
 }
 
 function grown() {

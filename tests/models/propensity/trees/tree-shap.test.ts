@@ -21,6 +21,7 @@ const options: BoostingOptions = {
   minChildRows: 2,
   categoryL2: 1,
   categorySmoothing: 1,
+  longestStep: Number.POSITIVE_INFINITY,
   rowShare: 1,
   featureShare: 1,
   patience: 10,

@@ -4,8 +4,8 @@ import { contrast } from '../../../../serving/pages/garments/colour-mixing.ts'
 import { garmentColours, paintFor } from '../../../../serving/pages/garments/garment-colours.ts'
 import { colourGroups } from '../hm-vocabulary.ts'
 
-const css = readFileSync(new URL('../../../../serving/pages/storefront.css', import.meta.url), 'utf8')
-const [lightTile = '', darkTile = ''] = [...css.matchAll(/--tile: (#[0-9a-f]{6});/g)].map((match) => match[1])
+const css = readFileSync(new URL('../../../../serving/pages/tokens.css', import.meta.url), 'utf8')
+const [, lightTile = '', darkTile = ''] = /--tile: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/.exec(css) ?? []
 
 describe('paintFor', () => {
   it('knows every colour group', () => {

@@ -1,0 +1,3 @@
+export { ApiProblem } from './api-problem.ts'
+export type * as Api from './api-types.ts'
+export { type ApiClient, type ClientOptions, createClient } from './client.ts'

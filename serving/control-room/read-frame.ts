@@ -1,0 +1,18 @@
+import type { Context } from 'hono'
+import { authenticatedPrincipal } from '../access/index.ts'
+import type { Frame } from '../pages/admin/frame.ts'
+import { chosenTheme } from '../storefront/chosen-theme.ts'
+import { takeNotice } from './notices.ts'
+
+/** Who looks, how, and what came of the form before. Throws InvalidCredentialsError. */
+export async function readFrame(context: Context): Promise<Frame> {
+  const principal = await authenticatedPrincipal(context)
+  const role = principal.kind === 'guest' || principal.role === 'shopper' ? null : principal.role
+  return { ...bareFrame(context), role, notice: takeNotice(context) }
+}
+
+/** Of a page that has to be shown whatever does not work. */
+export function bareFrame(context: Context): Frame {
+  const { pathname, search } = new URL(context.req.url)
+  return { address: pathname + search, role: null, theme: chosenTheme(context), now: new Date() }
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+
+/** What came of a form, told once, on the page that it leads to. */
+export interface Notice {
+  readonly text: string
+  readonly isProblem: boolean
+}
+
+/** What can be told; the cookie names it, so that nobody can put words of theirs on a page. */
+const TEXTS = {
+  added: { text: 'It is in your cart.', isProblem: false },
+  changed: { text: 'The quantity is changed.', isProblem: false },
+  removed: { text: 'It is gone from the list.', isProblem: false },
+  wished: { text: 'It is on your wishlist.', isProblem: false },
+  unwished: { text: 'It is off your wishlist.', isProblem: false },
+  moved: { text: 'It is moved.', isProblem: false },
+  'insufficient-stock': { text: 'The shop has not so many of it left. Fewer may do.', isProblem: true },
+  'article-not-for-sale': { text: 'It is not in the shop any more.', isProblem: true },
+  'article-not-found': { text: 'It is not in the shop any more.', isProblem: true },
+  'invalid-quantity': { text: 'A cart takes 1 to 99 of a garment.', isProblem: true },
+  'not-on-list': { text: 'It was gone from the list already.', isProblem: true },
+  'guest-list-full': { text: 'Without an account no more fit on this list. Sign in to keep more.', isProblem: true },
+  'profile-saved': { text: 'Your profile is saved.', isProblem: false },
+  'invalid-input': { text: 'Nothing was saved: something typed there is no name or address.', isProblem: true },
+  'review-exists': { text: 'You have reviewed it already: change that review instead.', isProblem: true },
+  'not-bought': { text: 'Only who bought it can review it.', isProblem: true },
+  'invalid-review': { text: 'A review needs words, 5,000 characters at most.', isProblem: true },
+  ordered: { text: 'Thank you! Your order is placed.', isProblem: false },
+  'order-cancelled': { text: 'The order is cancelled, and what you paid is refunded.', isProblem: false },
+  'order-returned': { text: 'The order is returned, and what you paid is refunded.', isProblem: false },
+  'status-move-not-allowed': { text: 'That was too late: look what became of the order.', isProblem: true },
+  'return-too-late': { text: 'An order can be returned for 30 days after it was delivered.', isProblem: true },
+} as const satisfies Readonly<Record<string, Notice>>
+
+export type NoticeName = keyof typeof TEXTS
+
+const COOKIE = 'notice'
+const SECONDS = 60
+
+/** Refusals that are told on a page, by the name of their problem. */
+export function isNoticeName(name: string): name is NoticeName {
+  return Object.hasOwn(TEXTS, name)
+}
+
+export function leaveNotice(context: Context, name: NoticeName): void {
+  setCookie(context, COOKIE, name, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: SECONDS })
+}
+
+/** What the request before left to be told; it is told once. */
+export function takeNotice(context: Context): Notice | undefined {
+  const name = getCookie(context, COOKIE)
+  if (name === undefined) return undefined
+  deleteCookie(context, COOKIE, { path: '/' })
+  return isNoticeName(name) ? TEXTS[name] : undefined
+}

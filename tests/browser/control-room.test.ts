@@ -1,0 +1,269 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { popularity } from '../../models/index.ts'
+import { generateShop } from '../../sql/synthetic/generate-shop.ts'
+import { train } from '../../training/train.ts'
+import { adminPages } from '../helpers/admin-pages.ts'
+import { chromiumMissing, openBrowser } from '../helpers/browser.ts'
+import { byRoleCookie, roleCookie } from '../helpers/role-cookie.ts'
+import { listen, openApp, type TestApp } from '../helpers/serve-app.ts'
+import { useTestDatabase } from '../helpers/test-database.ts'
+
+if (chromiumMissing) process.stderr.write(`browser tests are skipped: ${chromiumMissing}\n`)
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly string[]
+}
+
+describe.skipIf(chromiumMissing)('the control room in a browser', () => {
+  const database = useTestDatabase()
+  let opened: TestApp
+  let server: Awaited<ReturnType<typeof listen>>
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let paths: readonly string[]
+  let axe: string
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    const { pool } = database
+    await generateShop(pool, { size: 'demo', seed: 1, replace: false })
+    const { signal } = new AbortController()
+    for (const seed of [1, 2]) await train(pool, popularity, { seed, signal, override: 'a test' })
+    await pool.query('select niche_data.refresh_views()')
+    for (const count of ['count_funnel_days', 'count_loyalty_bands', 'count_review_sentiment']) {
+      await pool.query(`select dashboards.${count}()`)
+    }
+    await scoreByHand()
+    const { rows } = await pool.query<{ category_id: number; article_id: number }>(
+      'select category_id, article_id from niche_data.articles where category_id is not null order by article_id limit 1',
+    )
+    opened = await openApp(database, { authenticator: byRoleCookie })
+    server = await listen(opened.app)
+    const { article_id: articleId, category_id: categoryId } = rows[0]!
+    paths = adminPages({ articleId, categoryId, modelName: 'popularity', segment: 'loyal' }).map(({ path }) => path)
+    axe = await readFile(axePath, 'utf8')
+    browser = await openBrowser()
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const { name, value } = roleCookie('admin')
+    await context.addCookies([{ name, value, url: server.url }])
+    page = await context.newPage()
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+  }, 180_000)
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+    await opened.close()
+  })
+
+  /** Segments and values of a model that need no training here: the pages show what is stored. */
+  async function scoreByHand() {
+    await database.pool.query(
+      `insert into ml.customer_segments (customer_id, since, segment, value_segment, lifetime_segment, recency_score,
+              frequency_score, monetary_score, confidence)
+       select customer_id, as_of, case when customer_id % 2 = 0 then 'loyal' else 'at_risk' end, 'high', 'jackets', 3, 3, 3, 0.5
+         from niche_data.mv_rfm`,
+    )
+    await database.pool.query(
+      `insert into ml.scorings (scored_table, model_version_id, as_of, entities)
+       select t.name, max(v.model_version_id), max(r.as_of), count(distinct r.customer_id)
+         from (values ('customer_segments'), ('customer_lifetime_values')) as t (name)
+        cross join niche_data.mv_rfm r
+        cross join ml.model_version v
+        group by t.name`,
+    )
+    await database.pool.query(
+      `insert into ml.segment_moves (customer_id, moved_at, from_segment, to_segment, model_version_id)
+       select r.customer_id, r.as_of - interval '1 day', 'loyal', 'at_risk', (select max(model_version_id) from ml.model_version)
+         from niche_data.mv_rfm r where r.customer_id % 2 = 1`,
+    )
+    await database.pool.query(
+      `insert into ml.customer_lifetime_values (customer_id, probability_alive, expected_purchases_365d,
+              expected_purchases_365d_lo, expected_purchases_365d_hi, expected_spend_per_purchase, clv_365d, clv_365d_lo,
+              clv_365d_hi)
+       select customer_id, 1 / (1 + recency_days / 90), 2, 0, 4, monetary_value, monetary_value * 2, 0, monetary_value * 4
+         from niche_data.mv_rfm`,
+    )
+    await database.pool.query('select dashboards.summarise_scores()')
+  }
+
+  /** What axe-core finds; run by the devtools' protocol, which the page's content security policy does not bind. */
+  async function violations(rules?: readonly string[]): Promise<readonly Violation[]> {
+    const devtools = await context.newCDPSession(page)
+    const run = async (expression: string) => {
+      const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result.value as unknown
+    }
+    await run(axe)
+    const found = await run(
+      `axe.run(document, ${JSON.stringify(rules ? { runOnly: rules } : {})}).then(({ violations, passes }) => ({
+         passes: passes.length,
+         violations: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) })),
+       }))`,
+    )
+    await devtools.detach()
+    const { passes, violations: list } = found as { passes: number; violations: readonly Violation[] }
+    expect(passes).toBeGreaterThan(rules ? 0 : 10)
+    return list
+  }
+
+  it('is accessible on every page', async () => {
+    for (const path of paths) {
+      const answer = await page.goto(server.url + path)
+      expect(answer?.status(), path).toBe(200)
+      expect(await violations(), path).toEqual([])
+    }
+  }, 240_000)
+
+  it('has enough contrast on every page in the dark', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    for (const path of paths) {
+      await page.goto(server.url + path)
+      expect(await violations(['color-contrast']), path).toEqual([])
+    }
+  }, 240_000)
+
+  it.each([390, 768, 1440])(
+    'fits a window %i wide without scrolling sideways',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 })
+      for (const path of paths) {
+        await page.goto(server.url + path)
+        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(width)
+      }
+      await page.setViewportSize({ width: 1440, height: 900 })
+    },
+    60_000,
+  )
+
+  it('brings a chart to life where it stood, and reads it out by the arrow keys', async () => {
+    await page.goto(`${server.url}/admin/daily-sales`)
+    const live = page.locator('.chart-live').first()
+    await live.locator('canvas').waitFor()
+    const box = await live.boundingBox()
+    expect(box?.width).toBeGreaterThan(600)
+    expect(box?.height).toBeGreaterThan(250)
+    await live.focus()
+    await page.keyboard.press('ArrowLeft')
+    const spoken = page.locator('[aria-live=polite]').first()
+    expect(await spoken.textContent()).toMatch(/^\d+ Sep 2020, Revenue: [\d,]+\.\d\d, Same weekday last year: /)
+    const last = await spoken.textContent()
+    await page.keyboard.press('ArrowLeft')
+    expect(await spoken.textContent()).not.toBe(last)
+  })
+
+  it('shows the same drawings without script', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false })
+    const { name, value } = roleCookie('analyst')
+    await plain.addCookies([{ name, value, url: server.url }])
+    const still = await plain.newPage()
+    await still.goto(`${server.url}/admin/segments`)
+    const drawn = still.locator('.chart-picture svg:visible')
+    expect(await drawn.count()).toBeGreaterThanOrEqual(2)
+    expect((await drawn.first().boundingBox())?.width).toBeGreaterThan(300)
+    await plain.close()
+  })
+
+  it('promotes a version by the keyboard alone', async () => {
+    await page.goto(`${server.url}/admin/models/popularity`)
+    await page.evaluate('document.body.focus()')
+    const field = page.getByLabel(/^Why serve version/)
+    const wanted = /version (\d+)/.exec((await field.getAttribute('aria-label')) ?? '')?.[1]
+    for (let presses = 0; presses < 200; presses++) {
+      await page.keyboard.press('Tab')
+      if (await field.evaluate((element) => element === element.ownerDocument.activeElement)) break
+    }
+    await page.keyboard.type('chosen by the keyboard')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('The version is served now.').waitFor()
+    expect(await page.getByText(`version ${wanted} is served`).count()).toBe(1)
+    expect(await page.getByText('chosen by the keyboard').count()).toBeGreaterThan(0)
+  })
+
+  it('shows how a training goes, without being loaded anew', async () => {
+    const { rows } = await database.pool.query<{ job_run_id: number }>(
+      `insert into ml.job_run (job_name, triggered_by, state, host, pid, log)
+       values ('train-popularity', 'manual', 'running', 'x', 1, 'reading') returning job_run_id`,
+    )
+    const write = async (changes: string) =>
+      await database.pool.query(`update ml.job_run set ${changes} where job_run_id = $1`, [rows[0]?.job_run_id])
+    await page.goto(`${server.url}/admin/models/popularity`)
+    await page.getByText('reading', { exact: true }).waitFor()
+    await page.evaluate('window.isSameDocument = true')
+    await write(`log = 'reading' || chr(10) || 'counting <b>units</b>'`)
+    await page.getByText('counting <b>units</b>').waitFor()
+    await write(`state = 'succeeded', finished_at = clock_timestamp()`)
+    await page.locator('#training:not([data-live])').waitFor()
+    expect(await page.locator('#training').innerText()).toContain('succeeded')
+    expect(await page.evaluate('window.isSameDocument')).toBe(true)
+  })
+
+  it('moves a category by the keyboard', async () => {
+    await page.goto(`${server.url}/admin/categories`)
+    const summary = page.locator('.category-tree summary').nth(1)
+    await summary.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('The category is changed.').waitFor()
+  })
+
+  it('moves a category by dragging it onto another one', async () => {
+    await page.goto(`${server.url}/admin/categories`)
+    const roots = page.locator('main > section > .category-tree > li > details > summary')
+    const moved = (await roots.nth(0).innerText()).replace(/ [\d,]+$/, '')
+    await roots.nth(0).dragTo(roots.nth(1))
+    await page.getByText('The category is changed.').waitFor()
+    const below = page.locator('main > section > .category-tree > li .category-tree summary', { hasText: moved })
+    expect(await below.count()).toBeGreaterThan(0)
+  })
+
+  it('switches between light and dark and stays so', async () => {
+    const background = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(`${server.url}/admin/jobs`)
+    const light = await background()
+    await page.getByRole('button', { name: 'Dark colours' }).click()
+    await page.waitForURL('**/admin/jobs')
+    expect(await background()).not.toBe(light)
+    await page.goto(`${server.url}/admin`)
+    expect(await background()).not.toBe(light)
+    await page.getByRole('button', { name: 'Light colours' }).click()
+    await page.waitForURL('**/admin')
+    expect(await background()).toBe(light)
+  })
+
+  it('prints on white paper, the drawings in the place of what answers to a pointer, without controls', async () => {
+    await page.goto(`${server.url}/admin/daily-sales`)
+    await page.locator('.chart-live canvas').first().waitFor()
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(255, 255, 255)')
+    expect(await page.locator('.chart-picture svg:visible').count()).toBeGreaterThan(0)
+    expect(await page.locator('.chart-live:visible, .room-nav:visible, form:visible').count()).toBe(0)
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.length).toBeGreaterThan(10_000)
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
+  })
+
+  it('gave the browser nothing to complain about', () => {
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPairs } from '../../../features/index.ts'
+import { popularity, propensity, rerank } from '../../../models/index.ts'
+import { generateShop } from '../../../sql/synthetic/generate-shop.ts'
+import { train } from '../../../training/train.ts'
+import { publishQuickPropensity } from '../../helpers/quick-propensity.ts'
+import { openApp, type TestApp } from '../../helpers/serve-app.ts'
+import { useTestDatabase } from '../../helpers/test-database.ts'
+
+interface Answer {
+  readonly items: readonly { readonly id: number; readonly score: number }[]
+  readonly cursor?: string
+}
+
+describe('recommendations in the order of how likely they are bought', () => {
+  const database = useTestDatabase()
+  let opened: TestApp
+  let customer: number
+
+  beforeAll(async () => {
+    await generateShop(database.pool, { size: 400, seed: 8, replace: false })
+    const { signal } = new AbortController()
+    await train(database.pool, popularity, { seed: 1, signal, override: 'a test' })
+    const { rows } = await database.pool.query(
+      'select customer_id from niche_data.events group by 1 order by count(*) desc, 1 limit 1',
+    )
+    customer = rows[0].customer_id
+    opened = await openApp(database, { pollIntervalMs: 3_600_000 })
+  })
+  afterAll(() => opened.close())
+
+  const get = async (query: string, id = customer) => {
+    const response = await opened.app.request(`/api/recommend/${id}${query}`)
+    return { status: response.status, body: (await response.json()) as Answer }
+  }
+  const ids = ({ items }: Answer) => items.map(({ id }) => id)
+
+  it('says that it cannot while there is no propensity, and what is not asked for it changes nothing', async () => {
+    expect((await get('?n=10&rerank=propensity')).status).toBe(503)
+    expect((await get('?n=10&rerank=price')).status).toBe(422)
+    const plain = await get('?n=10')
+    await publishQuickPropensity(database.pool)
+    await opened.models.refresh()
+    expect(ids((await get('?n=10')).body)).toEqual(ids(plain.body))
+  })
+
+  it('puts the hundred best into the order of the rule', async () => {
+    const best = (await get('?n=100')).body.items.map(({ id, score }) => ({ article_id: id, score }))
+    expect(best).toHaveLength(100)
+    const pairs = best.map(({ article_id }) => ({ customer_id: customer, article_id }))
+    const { rows } = await readPairs(database.pool, propensity, pairs)
+    const answers = await opened.models.use(propensity, (model) =>
+      model.predict(rows.map(({ row }) => ({ features: row.features, top: 0 }))),
+    )
+    const expected = rerank(
+      best,
+      answers.map(({ probability }) => probability),
+    ).map(({ article_id }) => article_id)
+    expect(expected).not.toEqual(best.map(({ article_id }) => article_id))
+    expect(ids((await get('?n=100&rerank=propensity')).body)).toEqual(expected)
+    expect(ids((await get('?n=12&rerank=propensity')).body)).toEqual(expected.slice(0, 12))
+  })
+
+  it('gives a customer who is not known what is given without', async () => {
+    const nobody = 999_999_999
+    expect(ids((await get('?n=10&rerank=propensity', nobody)).body)).toEqual(ids((await get('?n=10', nobody)).body))
+  })
+
+  it('goes on with the next page without showing one twice', async () => {
+    const first = (await get('?n=20&rerank=propensity')).body
+    const next = (await get(`?n=20&rerank=propensity&cursor=${encodeURIComponent(first.cursor!)}`)).body
+    expect(new Set([...ids(first), ...ids(next)]).size).toBe(40)
+  })
+})

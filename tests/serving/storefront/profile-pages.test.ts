@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type AccountShop, openAccountShop } from '../../helpers/account-shop.ts'
+import { useMailSink } from '../../helpers/mail-sink.ts'
+import { hiddenField, PageVisitor } from '../../helpers/page-visitor.ts'
+import { signUpVisitor, VISITOR_PASSWORD } from '../../helpers/sign-up-visitor.ts'
+import { BEANIE, fillSmallShop, HOODIE } from '../../helpers/small-shop.ts'
+import { useTestDatabase } from '../../helpers/test-database.ts'
+import { markPasswords } from '../accounts/account-app.ts'
+
+const HOSTILE = '<script>alert("x")</script>'
+
+describe('the pages of the profile and of one’s own reviews', () => {
+  const database = useTestDatabase()
+  const sink = useMailSink()
+  let shop: AccountShop
+  let shopper: PageVisitor
+  let email: string
+  let visitors = 0
+
+  beforeAll(async () => {
+    await fillSmallShop(database.pool)
+    shop = await openAccountShop(database, sink)
+    await markPasswords(shop.accounts)
+  })
+  afterAll(() => shop.close())
+  beforeEach(async () => {
+    shopper = new PageVisitor(shop.app, `10.3.0.${++visitors}`)
+    email = `shopper-${visitors}@example.org`
+    await signUpVisitor(shopper, email)
+  })
+
+  async function buy(visitor: PageVisitor, articleId: number) {
+    await database.pool.query('update niche_data.articles set stock = 10 where article_id = $1', [articleId])
+    await visitor.post('/cart/items', { article_id: String(articleId) })
+    const { html } = await visitor.get('/checkout')
+    const placed = await visitor.post('/checkout', {
+      idempotency_key: hiddenField(html, 'idempotency_key'),
+      expected_total: hiddenField(html, 'expected_total'),
+      ...{ street: 'Kungsgatan 1', postal_code: '111 43', city: 'Stockholm' },
+    })
+    if (placed.status !== 303) throw new Error(`the checkout answered ${placed.status}`)
+  }
+  const review = (visitor: PageVisitor, fields: Record<string, string>) =>
+    visitor.post(`/articles/${HOODIE}/reviews`, fields)
+
+  it('tells the loyalty score and what raises it', async () => {
+    await buy(shopper, HOODIE)
+    const { html } = await shopper.get('/account')
+    expect(html).toContain('of 100 points')
+    expect(html).toMatch(/<strong>\+\d+\.\d<\/strong> for your next order/)
+    expect(html).toContain('one garment of yours waits')
+    expect(html).toMatch(/<dt>Spent<\/dt><dd>29\.99<\/dd>/)
+    expect(html).toMatch(/<dt>You like<\/dt><dd>Hoodie<\/dd>/)
+  })
+
+  it('saves name and address, escaped, and forgets what is emptied', async () => {
+    const fields = { first_name: 'Ada', last_name: '', street: HOSTILE, postal_code: '111 43', city: 'Stockholm' }
+    expect((await shopper.post('/account/profile', { ...fields, active: 'yes' })).location).toBe('/account')
+    const saved = (await shopper.get('/account')).html
+    expect(saved).toContain('Your profile is saved.')
+    expect(saved).toContain('Hello, Ada')
+    expect(saved).not.toContain(HOSTILE)
+    expect(saved).toMatch(/name="active" value="yes" checked/)
+    await shopper.post('/account/profile', { first_name: '', street: '' })
+    const emptied = (await shopper.get('/account')).html
+    expect(emptied).toContain('>Your account<')
+    expect(emptied).not.toMatch(/name="active" value="yes" checked/)
+    expect(emptied).toContain('value="Stockholm"')
+    await shopper.post('/account/profile', { city: 'a\u0001b' })
+    expect((await shopper.get('/account')).html).toContain('Nothing was saved')
+  })
+
+  it('lets who bought a garment review it, says what the words sound like, and shows it to others', async () => {
+    const form = 'You bought it. How do you like it?'
+    expect((await shopper.get(`/articles/${HOODIE}`)).html).not.toContain(form)
+    await buy(shopper, HOODIE)
+    expect((await shopper.get(`/articles/${HOODIE}`)).html).toContain(form)
+    const words = `Wonderful, warm and perfect, I love it ${HOSTILE}`
+    expect((await review(shopper, { review_text: words, rating: '1' })).location).toBe(
+      `/articles/${HOODIE}#your-review`,
+    )
+    const own = (await shopper.get(`/articles/${HOODIE}`)).html
+    expect(own).toContain('Your review')
+    expect(own).toMatch(/your words sound like \d\.\d of 5 stars\. If you meant it otherwise/)
+    expect(own).not.toContain(HOSTILE)
+    const others = (await new PageVisitor(shop.app).get(`/articles/${HOODIE}`)).html
+    expect(others).toContain('Wonderful, warm and perfect')
+    expect(others).not.toContain('Your review')
+  })
+
+  it('changes and deletes one’s own review, and nobody else’s', async () => {
+    await buy(shopper, HOODIE)
+    await review(shopper, { review_text: 'Soft and warm', rating: '4' })
+    const path = /action="(\/reviews\/\d+)"/.exec((await shopper.get(`/articles/${HOODIE}`)).html)?.[1] ?? ''
+    const other = new PageVisitor(shop.app, `10.3.1.${visitors}`)
+    await signUpVisitor(other, `other-${visitors}@example.org`)
+    expect((await other.post(path, { review_text: 'Bad' })).status).toBe(404)
+    expect((await other.post(`${path}/delete`)).status).toBe(404)
+    await shopper.post(path, { review_text: 'Good, and warm', rating: '5', article_id: String(HOODIE) })
+    expect((await shopper.get(`/articles/${HOODIE}`)).html).toContain('Good, and warm')
+    expect((await shopper.post(`${path}/delete`, { article_id: String(HOODIE) })).status).toBe(303)
+    expect((await shopper.get(`/articles/${HOODIE}`)).html).not.toContain('Good, and warm')
+  })
+
+  it('says on the page why a review is not taken', async () => {
+    await review(shopper, { review_text: 'Soft and warm' })
+    expect((await shopper.get(`/articles/${HOODIE}`)).html).toContain('Only who bought it can review it.')
+    await buy(shopper, BEANIE)
+    await shopper.post(`/articles/${BEANIE}/reviews`, { review_text: ' ' })
+    expect((await shopper.get(`/articles/${BEANIE}`)).html).toContain('A review needs words')
+    for (const words of ['Soft', 'Warm']) await shopper.post(`/articles/${BEANIE}/reviews`, { review_text: words })
+    expect((await shopper.get(`/articles/${BEANIE}`)).html).toContain('You have reviewed it already')
+  })
+
+  it('deletes the account by its password alone', async () => {
+    expect((await shopper.get('/account/delete')).html).toContain(email)
+    expect((await shopper.post('/account/delete', { password: '' })).status).toBe(422)
+    expect((await shopper.post('/account/delete', { password: 'another one' })).status).toBe(401)
+    const done = await shopper.post('/account/delete', { password: VISITOR_PASSWORD })
+    expect(done.html).toContain('The account is deleted')
+    expect(done.html).toContain('Sign in')
+    expect((await shopper.get('/account')).status).toBe(401)
+    const again = new PageVisitor(shop.app, `10.3.2.${visitors}`)
+    expect((await again.post('/sign-in', { email, password: VISITOR_PASSWORD })).status).toBe(401)
+  })
+
+  it('deletes the account by a code that was mailed', async () => {
+    const asked = await shopper.post('/account/deletion-code')
+    const code_id = hiddenField(asked.html, 'code_id')
+    const wrong = await shopper.post('/account/delete', { code_id, code: '0000 0000' })
+    expect(wrong.status).toBe(401)
+    expect(hiddenField(wrong.html, 'code_id')).toBe(code_id)
+    const done = await shopper.post('/account/delete', { code_id, code: await shop.lastCode() })
+    expect(done.html).toContain('The account is deleted')
+  })
+})
