@@ -25,7 +25,9 @@ export async function readEntities<Row>(
     .reduce((left, right) => `${left} full join ${right} using (${key})`)
   const { rows } = await db.query<Record<string, unknown>>(
     `select m.as_of as shop_moment, v.*
-       from (select least(until_at, now()) as as_of from niche_data.find_recent_days(1)) m
+       from (
+         select case when until_at is not null then least(until_at, now()) end as as_of from niche_data.find_recent_days(1)
+       ) m
        left join lateral (select * from ${joined}) v on true`,
     [ids],
   )

@@ -73,9 +73,12 @@ if (form instanceof HTMLFormElement && input instanceof HTMLInputElement) {
     asking?.abort()
     const typed = input.value.trim()
     if (typed === '') return close()
-    asking = new AbortController()
+    // Its own: by the time that this one is broken off, the next has begun.
+    const own = new AbortController()
+    const { signal } = own
+    asking = own
     try {
-      const answer = await fetch(`/api/suggest?n=${MOST}&q=${encodeURIComponent(typed)}`, { signal: asking.signal })
+      const answer = await fetch(`/api/suggest?n=${MOST}&q=${encodeURIComponent(typed)}`, { signal })
       if (!answer.ok || document.activeElement !== input) return close()
       const { words, categories, articles } = await answer.json()
       show([
@@ -97,7 +100,7 @@ if (form instanceof HTMLFormElement && input instanceof HTMLInputElement) {
       ])
     } catch {
       // Another key was pressed, or nothing answers: searching still works.
-      if (!asking.signal.aborted) close()
+      if (!signal.aborted) close()
     }
   }
 
