@@ -1,6 +1,7 @@
 import { codeOf, grantRole, issueCode, openAccount, openSecret } from '../serving/index.ts'
 import { emailAddress } from './email-address.ts'
 import { answer } from './print.ts'
+import { shopAddress } from './server-address.ts'
 import { withDatabase } from './with-database.ts'
 
 /** An admin without a password yet: it is set with the code that is printed, and is never a word of a command. */
@@ -11,7 +12,7 @@ export async function createAdmin({ email: given, json }: { email: string; json:
     const { isNew } = await openAccount(pool, { email, role: 'admin' })
     if (!isNew) await grantRole(pool, email, 'admin')
     const issued = await issueCode(pool, 'set_up', email)
-    const url = configuration.publicUrl ?? `http://${configuration.host}:${configuration.port}`
+    const url = await shopAddress(configuration)
     return { issued, code: codeOf(issued.code_id, secret.key('codes')), isNew, url }
   })
   answer(json, { email, isNew, codeId: issued.code_id, code, expiresAt: issued.expires_at.toISOString() }, () => [

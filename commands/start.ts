@@ -17,6 +17,7 @@ import {
 import { generateShop, isShopEmpty, tryProcessLock } from '../sql/index.ts'
 import { formatMetric } from '../training/index.ts'
 import { answer } from './print.ts'
+import { addressFile } from './server-address.ts'
 import { terminalProgress } from './terminal-progress.ts'
 import { trainWithProgress } from './train.ts'
 import { type Session, withDatabase } from './with-database.ts'
@@ -140,10 +141,6 @@ async function serveUntilStopped(session: Session, schedule: Schedule, json: boo
     await worker?.stop()
     await server.stop()
   }
-}
-
-function addressFile(home: string): string {
-  return join(home, 'server-address')
 }
 
 /** Standard output is for the answer. */

@@ -37,9 +37,10 @@ describe('selvedge start', () => {
     }
   }
   /** As somebody does who has just started a shop, while it runs. */
-  const keyOfAdmin = async (): Promise<string> => {
+  const keyOfAdmin = async (url: string): Promise<string> => {
     const email = ['--email', 'admin@shop.example']
-    await runSelvedge(['admin', 'create', ...email, '--json'], settings)
+    const admin = await runSelvedge(['admin', 'create', ...email], settings)
+    expect(admin.stdout).toContain(`  ${url}/password-reset?code_id=`)
     const made = await runSelvedge(
       ['keys', 'create', ...email, '--scope', 'recommendations:read', '--expires-days', '1', '--json'],
       settings,
@@ -63,7 +64,7 @@ describe('selvedge start', () => {
       models: { popularity: 1, recommendation: 1 },
     })
     expect((await fetch(`${url}/api/recommend/1`)).status).toBe(401)
-    key = await keyOfAdmin()
+    key = await keyOfAdmin(url)
     expect((await recommendedTo(url, 1)).length).toBe(3)
     expect(await (await fetch(url)).text()).toContain('Selvedge')
 
