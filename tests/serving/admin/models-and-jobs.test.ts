@@ -58,7 +58,7 @@ describe('models and jobs, over HTTP', () => {
     await database.pool.query(
       `insert into ml.job_run (job_name, triggered_by, state, started_at, finished_at, host, pid, log)
        select 'refresh-views', 'cron', 'succeeded', t, t + interval '2 s', 'x', 1, 'line ' || n
-         from generate_series(1, 5) as n cross join lateral (select '2026-01-01'::timestamptz + n * interval '1 h' as t)`,
+         from generate_series(1, 5) as n cross join lateral (select '2026-01-01'::timestamptz + n * interval '1 h' as t) as moment`,
     )
     const seen: string[] = []
     let cursor: string | undefined
