@@ -69,13 +69,13 @@ describe('training on pairs', () => {
     expect(report.comparison).toMatchObject({ metric: 'log_likelihood' })
     expect(report.pairs.length).toBe(report.comparison.entities)
     expect(report.comparison.difference).toBeGreaterThan(0)
-  })
+  }, 120_000)
 
   it('gives the same model for the same seed and data', async () => {
     const first = await readArtifact(database.pool, await stored('propensity@1'))
     const { version } = await train(database.pool, propensity, { seed: 3, signal })
     expect(await readArtifact(database.pool, await stored(`propensity@${version}`))).toEqual(first)
-  })
+  }, 120_000)
 
   it('has nothing to learn from where nothing was bought a week before the end', async () => {
     const until = DAY(6)
