@@ -94,21 +94,24 @@ describe('purchase propensity of pairs, over HTTP', () => {
 
   it('answers about customers and articles that nothing is known of yet, and about one pair twice', async () => {
     const [pair] = pairs
-    const { status, body } = await post({
-      pairs: [
-        { customer_id: NEWCOMER, article_id: pair!.article_id },
-        { customer_id: pair!.customer_id, article_id: NEW_ARTICLE },
-        { customer_id: NEWCOMER, article_id: NEW_ARTICLE },
-        pair,
-        pair,
-      ],
-    })
+    const asked = [
+      { customer_id: NEWCOMER, article_id: pair!.article_id },
+      { customer_id: pair!.customer_id, article_id: NEW_ARTICLE },
+      { customer_id: NEWCOMER, article_id: NEW_ARTICLE },
+      pair!,
+      pair!,
+    ]
+    const { status, body } = await post({ pairs: asked })
     expect(status).toBe(200)
     expect(body.items[3]).toEqual(body.items[4])
-    for (const { probability } of body.items) {
+    const { rows } = await readPairs(database.pool, propensity, asked)
+    const expected = await opened.models.use(propensity, (model) =>
+      model.predict(rows.map(({ row }) => ({ features: row.features, top: 0 }))),
+    )
+    body.items.forEach(({ probability }, at) => {
+      expect(probability).toBeCloseTo(expected[at]!.probability, 12)
       expect(probability).toBeGreaterThan(0)
-      expect(probability).toBeLessThan(1)
-    }
+    })
   })
 
   it('names every place of a customer or an article that does not exist', async () => {
