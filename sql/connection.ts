@@ -88,6 +88,8 @@ export interface TransactionOptions {
   readonly readOnly?: boolean
   /** One snapshot for all statements. */
   readonly repeatableRead?: boolean
+  /** Statements that hold for the transaction ("set local …"), sent with the one that begins it; never a user's words. */
+  readonly settings?: string
 }
 
 /** Runs `work` in one transaction: commits when it resolves, rolls back and rethrows when it throws. */
@@ -100,7 +102,8 @@ export async function inTransaction<T>(
   let broken: Error | undefined
   try {
     const isolation = options.repeatableRead ? ' isolation level repeatable read' : ''
-    await client.query(`begin${isolation}${options.readOnly ? ' read only' : ''}`)
+    const begin = `begin${isolation}${options.readOnly ? ' read only' : ''}`
+    await client.query(options.settings === undefined ? begin : `${begin}; ${options.settings}`)
     const result = await work(client)
     await client.query('commit')
     return result

@@ -1,5 +1,4 @@
-import type { Client, Pool } from '../../sql/index.ts'
-import { checkOut } from '../../sql/index.ts'
+import { type Client, inTransaction, type Pool } from '../../sql/index.ts'
 import { NotAllowedError, SignInRequiredError } from './access-errors.ts'
 import type { Principal } from './principal.ts'
 
@@ -40,35 +39,18 @@ export class RequestDatabase {
 
   /** READ ONLY, in one snapshot: what several statements read fits together. For GET and HEAD. */
   async read<T>(identity: DatabaseIdentity, work: (client: Client) => Promise<T>): Promise<T> {
-    return await this.#run('begin isolation level repeatable read read only', identity, work)
+    const settings = settingsOf(identity, this.#timeoutMs)
+    return await inTransaction(this.#pool, work, { readOnly: true, repeatableRead: true, settings })
   }
 
   /** Commits when `work` resolves. */
   async write<T>(identity: DatabaseIdentity, work: (client: Client) => Promise<T>): Promise<T> {
-    return await this.#run('begin', identity, work)
-  }
-
-  async #run<T>(begin: string, identity: DatabaseIdentity, work: (client: Client) => Promise<T>): Promise<T> {
-    const { client, release } = await checkOut(this.#pool)
-    let broken: Error | undefined
-    try {
-      await client.query(`${begin}; ${settings(identity, this.#timeoutMs)}`)
-      const result = await work(client)
-      await client.query('commit')
-      return result
-    } catch (error) {
-      await client.query('rollback').catch((rollbackError: Error) => {
-        broken = rollbackError
-      })
-      throw error
-    } finally {
-      release(broken)
-    }
+    return await inTransaction(this.#pool, work, { settings: settingsOf(identity, this.#timeoutMs) })
   }
 }
 
 /** In one round trip with `begin`, which takes no parameters; every part is one of ours or a checked number. */
-function settings({ role, customerId }: DatabaseIdentity, timeoutMs: number): string {
+function settingsOf({ role, customerId }: DatabaseIdentity, timeoutMs: number): string {
   if (customerId !== null && !Number.isSafeInteger(customerId)) throw new TypeError('a customer has a whole number')
   return (
     `set local role ${role}; set local selvedge.customer_id = '${customerId ?? ''}'; ` +

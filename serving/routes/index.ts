@@ -100,9 +100,10 @@ export function registerRoutes(app: OpenAPIHono, deps: AppDeps, metrics: ServerM
     ...{ requests, contexts: deps.contexts, recommender, models, analyst },
     keepers: { requests, cookie: guestLists },
   }
-  storefrontRoutes(app, storefront)
+  // One for all pages: it counts the categories after each change of the catalogue.
+  const frames = new FrameReader(app, storefront)
+  storefrontRoutes(app, storefront, frames)
   if (accounts) {
-    const frames = new FrameReader(app, storefront)
     const pages = { accounts, trustedProxies, onSignIn, frames, storefront }
     accountPageRoutes(app, pages)
     checkoutPageRoutes(app, pages)

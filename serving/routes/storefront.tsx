@@ -13,7 +13,7 @@ import type { Interaction } from '../recommend/session-history.ts'
 import { AspectCache } from '../reviews/aspect-cache.ts'
 import { CategoryNotFoundError } from '../storefront/category-not-found-error.ts'
 import { chosenTheme, rememberTheme } from '../storefront/chosen-theme.ts'
-import { FrameReader } from '../storefront/frame-reader.ts'
+import type { FrameReader } from '../storefront/frame-reader.ts'
 import { takeNotice } from '../storefront/notices.ts'
 import { readHome } from '../storefront/read-home.ts'
 import { readListing } from '../storefront/read-listing.ts'
@@ -28,8 +28,7 @@ import { storefrontListRoutes } from './storefront-lists.tsx'
 const LARGEST_ID = 2 ** 31 - 1
 
 /** The pages that a shopper sees. */
-export function storefrontRoutes(app: OpenAPIHono, deps: StorefrontDeps): void {
-  const frames = new FrameReader(app, deps)
+export function storefrontRoutes(app: OpenAPIHono, deps: StorefrontDeps, frames: FrameReader): void {
   const facetCache = new FacetCache()
   const aspectCache = new AspectCache(deps.models)
 
