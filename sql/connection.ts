@@ -35,9 +35,13 @@ export function applicationName(): string {
   return `selvedge:${process.pid}`
 }
 
-/** The settings every connection of ours has: bigint as number, UTC, our name. */
+/** Compiling the wide statements of the feature views takes seconds, running them milliseconds: hence no JIT. */
+const SESSION_OPTIONS = '-c timezone=UTC -c jit=off'
+
+/** The settings every connection of ours has: bigint as number, UTC, no JIT, our name; the caller's options follow. */
 export function withOurDefaults(settings: ConnectionSettings): ConnectionSettings {
-  return { application_name: applicationName(), types: typeParsers(), options: '-c timezone=UTC', ...settings }
+  const options = settings.options ? `${SESSION_OPTIONS} ${settings.options}` : SESSION_OPTIONS
+  return { application_name: applicationName(), types: typeParsers(), ...settings, options }
 }
 
 /**

@@ -22,7 +22,7 @@ export function openReaders(settings: ConnectionSettings, logger: Logger): Reade
       {
         ...settings,
         options:
-          `-c timezone=UTC -c role=selvedge_${role} -c default_transaction_read_only=on ` +
+          `-c role=selvedge_${role} -c default_transaction_read_only=on ` +
           `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
       },
       {

@@ -12,7 +12,7 @@ export function openAccountsPool(settings: ConnectionSettings, logger: Pick<Logg
   return createPool(
     {
       ...settings,
-      options: '-c timezone=UTC -c role=selvedge_accounts -c search_path=auth -c statement_timeout=10000',
+      options: '-c role=selvedge_accounts -c search_path=auth -c statement_timeout=10000',
     },
     {
       max: CONNECTIONS,

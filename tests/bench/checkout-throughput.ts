@@ -184,7 +184,7 @@ function median(values: readonly number[]): number {
 
 /** Where the time of process_checkout goes: microseconds of one checkout by function, statements and all. */
 async function profile(settings: ConnectionSettings, first: number): Promise<string[][]> {
-  const tracked = { ...settings, options: '-c timezone=UTC -c track_functions=all' }
+  const tracked = { ...settings, options: '-c track_functions=all' }
   await buyCarts(tracked, processCheckout, 1, first, ASIDE)
   const client = await connectClient(settings)
   const { rows } = await client.query<{ name: string; microseconds: number }>(

@@ -56,7 +56,7 @@ export async function run(): Promise<void> {
   const pool = createPool(
     {
       connectionString: values.database,
-      options: '-c timezone=UTC -c role=selvedge_analyst -c default_transaction_read_only=on',
+      options: '-c role=selvedge_analyst -c default_transaction_read_only=on',
     },
     { max: 1 },
   )

@@ -22,6 +22,18 @@ describe('connections', () => {
     expect(rows).toEqual([{ time: '10:00' }])
   })
 
+  it('have no JIT, also where the caller brings options of its own', async () => {
+    const client = await connectClient({ ...database.settings, options: '-c statement_timeout=1234' })
+    try {
+      const { rows } = await client.query(
+        `select current_setting('jit') as jit, current_setting('statement_timeout') as timeout, current_setting('timezone') as zone`,
+      )
+      expect(rows).toEqual([{ jit: 'off', timeout: '1234ms', zone: 'UTC' }])
+    } finally {
+      await client.end()
+    }
+  })
+
   it('commit what a transaction did when it ends well, and nothing of it when it throws', async () => {
     await database.pool.query('create table counted (n integer)')
     expect(

@@ -20,7 +20,7 @@ export async function withShopClock(
       return timestamptz '${rows[0]!.last_moment}';
     create function bench_clock.clock_timestamp() returns timestamptz language sql stable
       return timestamptz '${rows[0]!.last_moment}'`)
-  const atShopsEnd = { ...settings, options: '-c timezone=UTC -c search_path=bench_clock,pg_catalog,public' }
+  const atShopsEnd = { ...settings, options: '-c search_path=bench_clock,pg_catalog,public' }
   const clocked = createPool(atShopsEnd)
   try {
     await work({ pool: clocked, settings: atShopsEnd })
