@@ -1,4 +1,5 @@
 import QueryStream from 'pg-query-stream'
+import { cancelOnAbort } from './cancel-on-abort.ts'
 import { type Client, checkOut, type Pool } from './connection.ts'
 
 export interface StreamOptions {
@@ -11,7 +12,8 @@ export interface StreamOptions {
 
 /**
  * Reads a result of any size through a cursor, in batches, within one read-only transaction.
- * Leaving the loop early, an error or an aborted signal closes the cursor and gives the connection back.
+ * Leaving the loop early, an error or an aborted signal closes the cursor and gives the connection back; the signal also
+ * breaks off the statement while it works towards its next row, by way of another connection of the pool.
  */
 export async function* streamRows<Row extends Record<string, unknown>>(
   pool: Pool,
@@ -26,12 +28,19 @@ export async function* streamRows<Row extends Record<string, unknown>>(
     if (options.timeoutMs !== undefined) {
       await client.query(`set local statement_timeout = ${Math.trunc(options.timeoutMs)}`)
     }
-    yield* streamFromClient<Row>(client, text, values, options)
+    const endCancelling = await cancelOnAbort(client, pool, options.signal)
+    try {
+      yield* streamFromClient<Row>(client, text, values, options)
+    } finally {
+      await endCancelling()
+    }
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError
     })
+    // A cancelled statement says only that it was cancelled.
+    options.signal?.throwIfAborted()
     throw error
   } finally {
     // Reached without commit or rollback when the reader leaves early: the transaction only read.

@@ -57,6 +57,24 @@ describe('connections', () => {
     await expect(writing).rejects.toThrow(/read-only transaction/)
   })
 
+  it('stop a statement that has no row to show yet once the signal is aborted, and are of use afterwards', async () => {
+    const stop = new AbortController()
+    const started = performance.now()
+    const reading = (async () => {
+      for await (const _ of streamRows(database.pool, 'select pg_sleep(60)', [], { signal: stop.signal })) {
+        throw new Error('nobody waited for the row')
+      }
+    })()
+    setTimeout(() => stop.abort(new Error('stopped by hand')), 100)
+    await expect(reading).rejects.toThrow('stopped by hand')
+    expect(performance.now() - started).toBeLessThan(30_000)
+    const { rows } = await database.pool.query(
+      `select count(*)::int as running from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)%'
+          and state = 'active' and pid <> pg_backend_pid()`,
+    )
+    expect(rows).toEqual([{ running: 0 }])
+  })
+
   it('survive the end of a connection in the middle of a transaction or a stream', async () => {
     const endMine = `select pg_terminate_backend(pg_backend_pid())`
     await expect(inTransaction(database.pool, (client) => client.query(endMine))).rejects.toThrow()
