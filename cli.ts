@@ -1,5 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { EXIT_BAD_INPUT, exitCodeOf, reportFailure } from './commands/failure.ts'
+import { date, duration, integer, positiveInteger, share, shopSize } from './commands/option-values.ts'
 
 /** The command `selvedge`: parses words and calls a front door, which is loaded only when its word is said. */
 const program = new Command('selvedge')
@@ -30,9 +31,14 @@ Exit code: 0 done, 1 unexpected failure, 2 bad input or a refusal (one line says
   )
 
 command(program, 'start')
+  .alias('up')
   .description('Start the database, prepare what is missing (demo shop, models), and serve.')
   .option('--no-demo', 'do not generate the demo shop when the shop is empty')
   .action(async (options) => (await import('./commands/start.ts')).start(options))
+
+command(program, 'doctor')
+  .description('Look at what Selvedge stands on, and say how to mend what is not well; nothing is changed.')
+  .action(async (options) => (await import('./commands/doctor.ts')).diagnose(options))
 
 command(program, 'train')
   .description('Train a model, judge it beside its baseline and the champion, and publish it.')
@@ -61,6 +67,20 @@ command(data, 'ingest')
   .option('--max-reject-share <share>', 'share of bad rows past which nothing is loaded', share, 0.01)
   .option('--replace', 'delete what the shop holds first', false)
   .action(async (options) => (await import('./commands/data-ingest.ts')).ingest(options))
+command(data, 'import')
+  .description('Fill the shop from one of any form, by a mapping file of its tables and columns to ours.')
+  .option('--mapping <file>', 'the mapping, YAML or JSON; "selvedge data mapping" writes one to begin with')
+  .option('--from <folder>', 'the folder of its CSV files (.csv, .csv.gz or .zip)')
+  .option('--source <place>', 'its PostgreSQL instead, which is only read: a URL, or a schema of this database')
+  .option('--check', 'read the first rows, and say what is understood and what is not; nothing is written', false)
+  .option('--max-reject-share <share>', 'share of bad rows past which nothing is imported', share, 0.01)
+  .option('--replace', 'delete what the shop holds first', false)
+  .option('--example', 'print a commented mapping to begin with', false)
+  .action(async (options) => (await import('./commands/data-import.ts')).importByMapping(options))
+command(data, 'mapping')
+  .description('Write a commented mapping file to begin with.')
+  .option('--out <file>', 'file to write; without it, standard output')
+  .action(async (options) => (await import('./commands/data-import.ts')).writeMapping(options))
 command(data, 'niche')
   .description('Fill the shop again from the loaded files, by the present rules or new ones; or show the rules.')
   .option('--rules <file>', 'a CSV file (product_type_name,section_name) that replaces the rules')
@@ -238,51 +258,6 @@ function command(parent: Command, name: string): Command {
 /** An option that may be repeated. */
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value]
-}
-
-function integer(text: string): number {
-  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
-    throw new InvalidArgumentError('It must be an integer.')
-  return Number(text)
-}
-
-function positiveInteger(text: string): number {
-  if (!/^\d+$/.test(text) || !(Number(text) >= 1) || !Number.isSafeInteger(Number(text))) {
-    throw new InvalidArgumentError('It must be an integer from 1.')
-  }
-  return Number(text)
-}
-
-/** Seconds. */
-function duration(text: string): number {
-  const match = /^(\d+)([dhm])$/.exec(text)
-  const seconds = match && Number(match[1]) * { d: 86_400, h: 3_600, m: 60 }[match[2] as 'd' | 'h' | 'm']
-  if (!seconds || !Number.isSafeInteger(seconds)) throw new InvalidArgumentError('It must be such as 7d, 12h or 30m.')
-  return seconds
-}
-
-function shopSize(text: string): 'demo' | 'small' | 'full' | number {
-  if (text === 'demo' || text === 'small' || text === 'full') return text
-  const customers = Number(text)
-  if (!(/^\d+$/.test(text) && customers >= 1 && customers <= 5_000_000)) {
-    throw new InvalidArgumentError('It must be demo, small, full or a number of customers from 1 to 5000000.')
-  }
-  return customers
-}
-
-function share(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !(value >= 0 && value <= 1))
-    throw new InvalidArgumentError('It must be a number from 0 to 1.')
-  return value
-}
-
-function date(text: string): Date {
-  const value = new Date(text)
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(value.getTime())) {
-    throw new InvalidArgumentError('It must be a date such as 2020-09-01 or 2020-09-01T12:00:00Z.')
-  }
-  return value
 }
 
 try {

@@ -5,9 +5,12 @@ import { LOG_LEVELS } from '../serving/log-levels.ts'
 /** A setting from the environment that is not of its form. */
 export class InvalidConfigurationError extends Error {
   readonly code = 'INVALID_CONFIGURATION'
-  constructor(detail: string) {
-    super(detail)
+  /** Its name. */
+  readonly setting: string
+  constructor(setting: string, detail: string) {
+    super(`${setting} ${detail}`)
     this.name = 'InvalidConfigurationError'
+    this.setting = setting
   }
 }
 
@@ -105,7 +108,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0] as keyof typeof schema.shape
     const value = HIDDEN.has(name) ? 'the value given' : `"${given[name]}"`
-    throw new InvalidConfigurationError(`${name} must be ${schema.shape[name].description}, not ${value}`)
+    throw new InvalidConfigurationError(name, `must be ${schema.shape[name].description}, not ${value}`)
   }
   const {
     PORT,

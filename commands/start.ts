@@ -104,7 +104,7 @@ async function serveUntilStopped(session: Session, schedule: Schedule, json: boo
   const codeKey = secret.key('codes')
   const server = await startServer({
     ...{ pool, settings, logger, host, port, featureLogRate },
-    ...{ secret, publicUrl, trustedProxies, corsOrigins },
+    ...{ secret, publicUrl, trustedProxies, corsOrigins, schedule },
   })
   let worker: RunningWorker | undefined
   try {

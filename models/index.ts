@@ -29,6 +29,7 @@ export function estimatorNamed(name: string): Estimator {
   )
 }
 
+export { type CalibrationBin, FORECAST_PROBABILITY } from './calibration.ts'
 export {
   type DemandModel,
   type DemandPrediction,
@@ -72,7 +73,7 @@ export type {
   PropensityQuery,
   PropensityRow,
 } from './propensity/propensity.ts'
-export { type Candidate as RerankCandidate, rerank } from './propensity/rerank.ts'
+export { type Candidate as RerankCandidate, type RerankOptions, rerank } from './propensity/rerank.ts'
 export type { RecommendationReason } from './recommendation/reason.ts'
 export type {
   Explanation,

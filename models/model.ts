@@ -24,7 +24,8 @@ export type Metrics = Readonly<Record<string, number>>
 
 /**
  * Slicing (customer_activity) → slice (1 article) → metrics of the entities in it, the primary one and how many entities
- * there were among them, so that a reader sees how much stands behind each number.
+ * there were among them, so that a reader sees how much stands behind each number. A model that forecasts probabilities
+ * slices by these, too (see calibration.ts), so that every version keeps how far they could be taken at their word.
  */
 export type MetricsBySlice = Readonly<Record<string, Readonly<Record<string, Metrics>>>>
 

@@ -4,6 +4,7 @@ import type { Authenticator, Readers } from './access/index.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { ContextReader } from './catalogue/context-reader.ts'
 import type { ImpressionLog } from './impressions/impression-log.ts'
+import type { Schedule } from './jobs/schedule.ts'
 import type { LoadedModels } from './loaded-models.ts'
 import type { Logger } from './logger.ts'
 import type { GuestListsCookieSettings } from './shop/guest-lists-cookie.ts'
@@ -30,6 +31,8 @@ export interface AppDeps {
   readonly impressions?: ImpressionLog | undefined
   /** Origins whose pages may call the API from a browser, beside our own. */
   readonly corsOrigins?: readonly string[] | undefined
+  /** When the jobs of this server begin. Undefined: it keeps no times. */
+  readonly schedule?: Schedule | undefined
   /** How the cookie of guests' carts and wishlists is signed. Undefined: by a key that ends with the process. */
   readonly guestLists?: GuestListsCookieSettings | undefined
 }

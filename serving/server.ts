@@ -8,6 +8,7 @@ import type { ServerSecret } from './accounts/secret.ts'
 import { createApp } from './app.ts'
 import { ContextReader } from './catalogue/context-reader.ts'
 import { ImpressionLog } from './impressions/impression-log.ts'
+import type { Schedule } from './jobs/schedule.ts'
 import { LoadedModels } from './loaded-models.ts'
 import type { Logger } from './logger.ts'
 
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly publicUrl?: string | undefined
   readonly trustedProxies?: number | undefined
   readonly corsOrigins?: readonly string[] | undefined
+  /** When jobs begin, for the page that says so; keeping the times is the worker's. Undefined: no times are kept. */
+  readonly schedule?: Schedule | undefined
 }
 
 export interface RunningServer {
@@ -46,7 +49,7 @@ export class PortUnavailableError extends Error {
 
 /** Loads the models and opens the port. Throws PortUnavailableError. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { pool, settings, logger, host, port, featureLogRate, secret, trustedProxies, corsOrigins } = options
+  const { pool, settings, logger, host, port, featureLogRate, secret, trustedProxies, corsOrigins, schedule } = options
   const publicUrl = options.publicUrl ?? urlOf(host, port)
   const models = await LoadedModels.open({
     pool,
@@ -74,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publicUrl,
     trustedProxies,
     corsOrigins,
+    schedule,
     models,
     contexts,
     logger,

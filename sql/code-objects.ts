@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Queryable } from './connection.ts'
+import { digestCodeObjects } from './digest-code-objects.ts'
 import { buildIdReads } from './feature-versions/build-id-reads.ts'
 import { readFeatureFiles } from './feature-versions/feature-files.ts'
 import { keepOldVersions } from './feature-versions/keep-old-versions.ts'
@@ -16,7 +16,7 @@ const FOLDERS = ['functions', 'features', 'views', 'triggers', 'access'] as cons
 /** Schemas whose functions, views, triggers and policies all come from our files. */
 const SCHEMAS = ['niche_data', 'features', 'ml', 'auth', 'audit', 'dashboards']
 
-interface CodeObject {
+export interface CodeObject {
   readonly path: string
   readonly text: string
 }
@@ -47,9 +47,7 @@ export async function readCodeObjects(folder: string = sqlFolder): Promise<reado
  */
 export async function rebuildCodeObjects(client: Queryable, folder: string = sqlFolder): Promise<boolean> {
   const objects = await readCodeObjects(folder)
-  const digest = createHash('sha256')
-  for (const { path, text } of objects) digest.update(path).update('\0').update(text).update('\0')
-  const sha256 = digest.digest('hex')
+  const sha256 = digestCodeObjects(objects)
 
   await client.query(
     'create table if not exists selvedge.code_objects (sha256 text not null, built_at timestamptz not null)',

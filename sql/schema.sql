@@ -70,6 +70,16 @@ create table public.customers (
 );
 alter table public.customers enable row level security;
 
+create table public.import_ids (
+  kind text not null,
+  source_id text not null,
+  id bigint not null,
+  constraint import_ids_pkey PRIMARY KEY (kind, source_id),
+  constraint import_ids_kind_id_key UNIQUE (kind, id),
+  constraint import_ids_id_check CHECK ((id > 0)),
+  constraint import_ids_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'product'::text, 'order'::text])))
+);
+
 create table public.ingest_rejects (
   ingest_run_id bigint not null,
   file_name text not null,
@@ -93,7 +103,9 @@ create table public.ingest_runs (
   reject_count bigint default 0 not null,
   failure text,
   report jsonb,
+  source_kind text default 'hm_files'::text not null,
   constraint ingest_runs_pkey PRIMARY KEY (ingest_run_id),
+  constraint ingest_runs_source_kind_check CHECK ((source_kind = ANY (ARRAY['hm_files'::text, 'mapping'::text]))),
   constraint ingest_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'succeeded'::text, 'failed'::text])))
 );
 
@@ -2074,6 +2086,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION niche_data.has_bought(for_customer_id bigint, for_article_id integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  -- The ledger keeps the units of orders that were cancelled after they were paid.
+  select (select count(*) from niche_data.transactions t
+           where t.customer_id = for_customer_id and t.article_id = for_article_id)
+       > (select coalesce(sum(i.quantity), 0)
+            from niche_data.orders o
+            join niche_data.order_items i on i.order_id = o.order_id
+           where o.customer_id = for_customer_id and i.article_id = for_article_id
+             and o.status = 'cancelled' and o.payment_status = 'refunded')
+$function$;
+
 CREATE OR REPLACE FUNCTION niche_data.index_articles_for_search(ids integer[] DEFAULT NULL::integer[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2459,6 +2486,8 @@ CREATE OR REPLACE FUNCTION niche_data.list_markdown_prices(percentile double pre
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'niche_data', 'pg_temp'
 AS $function$
+declare
+  recent record;
 begin
   if percentile is null or not percentile between 0 and 1 or discount is null or not discount between 0 and 0.9 then
     raise exception using
@@ -2472,20 +2501,23 @@ begin
     perform niche_data.require_category(in_category_id);
   end if;
 
+  -- As variables: the planner knows how few of the purchases lie between them.
+  select r.from_at, r.until_at into recent from niche_data.find_recent_days(42) r;
   return query
     with
+    sold as (
+      select t.article_id, count(*)::integer as units
+        from niche_data.transactions t
+       where t.purchased_at >= recent.from_at and t.purchased_at < recent.until_at
+       group by t.article_id
+    ),
     sales as (
-      select a.article_id, a.price, count(t.article_id)::integer as units
+      select a.article_id, a.price, coalesce(sold.units, 0) as units
         from niche_data.articles a
-       cross join niche_data.find_recent_days(42) as recent
-        left join niche_data.transactions t
-          on t.article_id = a.article_id
-         and t.purchased_at >= recent.from_at
-         and t.purchased_at < recent.until_at
+        left join sold on sold.article_id = a.article_id
        where not a.is_hidden
          and (in_category_id is null
               or a.category_id in (select * from niche_data.list_category_subtree(in_category_id)))
-       group by a.article_id
     ),
     threshold as (
       select percentile_cont(percentile) within group (order by s.units) as units from sales s
@@ -3968,14 +4000,7 @@ begin
   if niche_data.is_staff() then
     return;
   end if;
-  -- The ledger keeps the units of orders that were cancelled after they were paid.
-  if (select count(*) from niche_data.transactions t
-       where t.customer_id = for_customer_id and t.article_id = for_article_id)
-     <= (select coalesce(sum(i.quantity), 0)
-           from niche_data.orders o
-           join niche_data.order_items i on i.order_id = o.order_id
-          where o.customer_id = for_customer_id and i.article_id = for_article_id
-            and o.status = 'cancelled' and o.payment_status = 'refunded') then
+  if not niche_data.has_bought(for_customer_id, for_article_id) then
     raise exception using
       errcode = 'SV028',
       message = format('customer %s has not bought article %s', for_customer_id, for_article_id),
@@ -8305,13 +8330,23 @@ comment on column public.customers.fn is 'FN: gets fashion news. Null: the file 
 
 comment on column public.customers.active is 'Active: active for communication. Null: the file had no value.';
 
+comment on table public.import_ids is 'One row per identifier of a shop that was imported by a mapping file, and the number it has here. Kept when the shop is replaced, so that the next import gives the same numbers. Customers have their identifier beside them, in niche_data.customers.source_id, and none here: nothing is left of a customer who is erased.';
+
+comment on column public.import_ids.kind is 'What it identifies: an article, a product (articles that differ in colour or size) or an order.';
+
+comment on column public.import_ids.source_id is 'The identifier in the shop it came from, as text.';
+
+comment on column public.import_ids.id is 'article_id, product_code or order_id here. A source_id that is a number below 1,000,000,000 and free is kept as it is.';
+
 comment on table public.ingest_rejects is 'Rows of the files that were not loaded, and why.';
 
 comment on column public.ingest_rejects.row_text is 'The row as it stood in the file, cut to 500 characters.';
 
-comment on table public.ingest_runs is 'One row per load of the H&M files. A load that ended after its files were in is continued under its row.';
+comment on table public.ingest_runs is 'One row per load of the H&M files or import by a mapping file. A load of the H&M files that ended after its files were in is continued under its row.';
 
-comment on column public.ingest_runs.fingerprint is 'SHA-256 over the bytes of the three files and what is done with unknown customers: the same load is not done twice.';
+comment on column public.ingest_runs.folder is 'Where the data came from: the folder, or the database without its password.';
+
+comment on column public.ingest_runs.fingerprint is 'SHA-256 over the bytes of the files and over what else decides what is loaded: the same load is not done twice. Of an import from a database: of the mapping only.';
 
 comment on column public.ingest_runs.article_count is 'Rows loaded into public.articles. Null, as in the two columns beside it: the files were not loaded.';
 
@@ -8320,6 +8355,8 @@ comment on column public.ingest_runs.customer_count is 'Rows loaded into public.
 comment on column public.ingest_runs.failure is 'Why the run failed, "stopped" when it was told to. Null: it did not.';
 
 comment on column public.ingest_runs.report is 'What was read, rejected, missing and loaded, file by file, and, once it is filled, the niche. Null: the files were not loaded.';
+
+comment on column public.ingest_runs.source_kind is 'hm_files: the files in public.*; mapping: an import by a mapping file, which leaves public.{articles, customers, transactions} as they are.';
 
 comment on table public.transactions is 'One row per unit bought, as in transactions_train.csv.';
 
@@ -8458,6 +8495,8 @@ comment on function niche_data.find_default_address(bigint) is 'Internal: where 
 comment on function niche_data.find_recent_days(integer) is 'The last whole days (UTC) of the shop''s data, as [from_at, until_at): the day of the latest purchase and those before it. Not the wall clock''s: in a shop of loaded history the present is where its data end. Always one row; null: nothing was bought yet.';
 
 comment on function niche_data.give_back_stock() is 'Trigger: an order that becomes cancelled or returned gives its units back, once: neither status is ever left.';
+
+comment on function niche_data.has_bought(bigint,integer) is 'Whether a customer has bought a unit of the article, apart from those of cancelled orders; what was returned counts. Without "security definer": shoppers are told of their own alone, of others it is false.';
 
 comment on function niche_data.index_articles_for_search(integer[]) is 'Brings search_documents and search_words to what the articles say now. ids null: of all articles.';
 

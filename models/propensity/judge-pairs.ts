@@ -1,3 +1,4 @@
+import { calibrationSlices, FORECAST_PROBABILITY } from '../calibration.ts'
 import { NothingToEvaluateError } from '../errors.ts'
 import type { Judgement, Metrics, MetricsBySlice, Rows } from '../model.ts'
 import { assertKnownTime } from './known-time.ts'
@@ -9,7 +10,8 @@ export const primaryMetric = 'log_likelihood'
 
 /**
  * Judges by what was bought: a row's value is its log likelihood x its weight / the mean weight, so that the mean over rows
- * is the mean over the population. Rows without a label are not judged. Throws FeatureFromLaterError for a row that knows too
+ * is the mean over the population. Rows without a label are not judged. Slices are the definition's and the bins of the
+ * probabilities, whose shares are those of the population. Throws FeatureFromLaterError for a row that knows too
  * much, NothingToEvaluateError where no row has a label.
  */
 export async function judgePairs(
@@ -58,7 +60,18 @@ export async function judgePairs(
       pairs: taken.length,
     }
   }
-  return { metrics: metricsOf(judged), slices: sliceMetrics(places, metricsOf), rowValues }
+  const taken = {
+    probabilities: Float64Array.from(judged, (row) => probabilities[row]!),
+    outcomes: Uint8Array.from(judged, (row) => outcomes[row]!),
+    weights: Float64Array.from(judged, (row) => weights[row]!),
+  }
+  const byProbability = calibrationSlices(taken, (rows) => {
+    const mass = rows.reduce((sum, at) => sum + taken.weights[at]!, 0)
+    const sum = rows.reduce((sum, at) => sum + likelihoods[judged[at]!]! * taken.weights[at]!, 0)
+    return { [primaryMetric]: sum / mass, pairs: rows.length }
+  })
+  const bySlicing = { ...sliceMetrics(places, metricsOf), [FORECAST_PROBABILITY]: byProbability }
+  return { metrics: metricsOf(judged), slices: bySlicing, rowValues }
 }
 
 function sliceMetrics(

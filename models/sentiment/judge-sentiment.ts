@@ -1,3 +1,4 @@
+import { calibrationSlices, FORECAST_PROBABILITY } from '../calibration.ts'
 import { NothingToEvaluateError } from '../errors.ts'
 import {
   accuracy,
@@ -20,8 +21,8 @@ export const holdout: HoldoutLength = { days: 90 }
 /**
  * Judges by the writers' own verdicts: rows with neither recommendation nor stars have nothing to judge. Metrics of the
  * probability: log_likelihood, auc and average_precision where both verdicts occur, accuracy, macro_f1, brier, ece. Of the
- * stars, where there are some: stars_rmse, stars_mae. Slices by length: words up to 15, to 60, and more. Throws
- * NothingToEvaluateError when there is no verdict.
+ * stars, where there are some: stars_rmse, stars_mae. Slices by length: words up to 15, to 60, and more; and by
+ * probability. Throws NothingToEvaluateError when there is no verdict.
  */
 export async function judgeSentiment(
   model: Pick<SentimentModel, 'predict'>,
@@ -29,6 +30,7 @@ export async function judgeSentiment(
   rows: Rows<SentimentRow>,
 ): Promise<Judgement> {
   const rowValues: number[] = []
+  const values: number[] = []
   const probabilities: number[] = []
   const outcomes: number[] = []
   const starErrors: number[] = []
@@ -44,6 +46,7 @@ export async function judgeSentiment(
       }
       const value = -logLoss([sentiment_score], [content ? 1 : 0])
       rowValues.push(value)
+      values.push(value)
       probabilities.push(sentiment_score)
       outcomes.push(content ? 1 : 0)
       if (rating !== null && row.rating !== null) starErrors.push(rating - row.rating)
@@ -60,6 +63,10 @@ export async function judgeSentiment(
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([slice, values]) => [slice, { [primaryMetric]: meanOf(values), reviews: values.length }]),
       ),
+      [FORECAST_PROBABILITY]: calibrationSlices({ probabilities, outcomes }, (rows) => ({
+        [primaryMetric]: meanOf(rows.map((row) => values[row]!)),
+        reviews: rows.length,
+      })),
     },
     rowValues: Float64Array.from(rowValues),
   }

@@ -25,14 +25,16 @@ export interface Accounts {
   readonly limits: AccountLimits
   /** Tells the code of an id. */
   readonly codeKey: Buffer
-  readonly cookie: { readonly name: string; readonly key: string }
+  /** `isSecure`: browsers come by https, and keep what is Secure. */
+  readonly cookie: { readonly name: string; readonly key: string; readonly isSecure: boolean }
   /** Ends its connections. */
   close(): Promise<void>
 }
 
 export function openAccounts({ settings, logger, secret, publicUrl }: AccountsOptions): Accounts {
   const pool = openAccountsPool(settings, logger)
-  const cookie = { name: sessionCookieName(publicUrl.startsWith('https:')), key: cookieKey(secret) }
+  const isSecure = publicUrl.startsWith('https:')
+  const cookie = { name: sessionCookieName(isSecure), key: cookieKey(secret), isSecure }
   return {
     pool,
     auth: createAuth({ pool, secret, publicUrl, logger }),

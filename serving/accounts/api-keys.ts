@@ -1,6 +1,6 @@
 import type { Queryable } from '../../sql/index.ts'
 import type { Scope } from '../access/principal.ts'
-import { makeApiKey } from './api-key.ts'
+import { hasApiKeyForm, hashApiKey, makeApiKey } from './api-key.ts'
 import { ApiKeyNotFoundError, TooManyApiKeysError } from './errors.ts'
 
 /** More than anybody has need of, and few enough that a stolen session cannot fill the table. */
@@ -49,6 +49,16 @@ export async function listApiKeys(database: Queryable, accountId: string): Promi
     [accountId],
   )
   return rows
+}
+
+/** Undefined: the text is no key of the account. */
+export async function findApiKey(database: Queryable, accountId: string, text: string): Promise<ApiKey | undefined> {
+  if (!hasApiKeyForm(text)) return undefined
+  const { rows } = await database.query<ApiKey>(
+    `select ${COLUMNS} from auth.api_keys where account_id = $1 and secret_sha256 = $2`,
+    [accountId, hashApiKey(text)],
+  )
+  return rows[0]
 }
 
 /** It opens nothing from now on. Throws ApiKeyNotFoundError, also for a key of another account. */

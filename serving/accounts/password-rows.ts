@@ -8,19 +8,29 @@ export async function hashPassword({ auth }: Accounts, password: string): Promis
   return await passwords.hash(password)
 }
 
+/** Whether the account signs in by a password, beside codes. */
+export async function hasPassword(database: Queryable, accountId: string): Promise<boolean> {
+  return (await readPasswordHash(database, accountId)) !== undefined
+}
+
 /** Whether it is the account's. Takes the same time for an account without a password. */
 export async function isPasswordOf({ auth, pool }: Accounts, accountId: string, password: string): Promise<boolean> {
   const { password: passwords } = await auth.$context
-  const { rows } = await pool.query<{ password: string }>(
+  const hash = await readPasswordHash(pool, accountId)
+  if (hash === undefined) {
+    await passwords.hash(password)
+    return false
+  }
+  return await passwords.verify({ hash, password })
+}
+
+async function readPasswordHash(database: Queryable, accountId: string): Promise<string | undefined> {
+  const { rows } = await database.query<{ password: string }>(
     `select password from auth.credentials
       where account_id = $1 and provider_id = 'credential' and password is not null`,
     [accountId],
   )
-  if (!rows[0]) {
-    await passwords.hash(password)
-    return false
-  }
-  return await passwords.verify({ hash: rows[0].password, password })
+  return rows[0]?.password
 }
 
 /**

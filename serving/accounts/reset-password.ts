@@ -14,6 +14,12 @@ export async function askForPasswordReset(accounts: Accounts, email: string, { n
   return await issueCode(accounts.pool, 'reset_password', email)
 }
 
+export interface PasswordReset extends ShownCode {
+  readonly password: string
+  /** The only address whose code is taken. Left out: the code tells the address. */
+  readonly email?: string | undefined
+}
+
 /**
  * Sets a new password, ends all sessions and begins one. A code that was mailed proves the address, too; one that a
  * command printed does not. Throws WrongCodeError, WeakPasswordError (the code can be used still),
@@ -21,7 +27,7 @@ export async function askForPasswordReset(accounts: Accounts, email: string, { n
  */
 export async function resetPassword(
   accounts: Accounts,
-  { password, ...shown }: ShownCode & { readonly password: string },
+  { password, email: onlyOf, ...shown }: PasswordReset,
   caller: Caller,
 ): Promise<SignedIn> {
   // Once before, so that a weak one costs no attempt; whether it is the address is known when the code is.
@@ -30,7 +36,7 @@ export async function resetPassword(
   await checkCode(accounts.pool, shown, accounts.codeKey)
   const passwordHash = await hashPassword(accounts, password)
   const accountId = await inTransaction(accounts.pool, async (client) => {
-    const { purpose, email } = await useCode(client, shown.codeId, ['reset_password', 'set_up'])
+    const { purpose, email } = await useCode(client, shown.codeId, ['reset_password', 'set_up'], onlyOf)
     requirePassword(password, email)
     const account = await findAccountByEmail(client, email)
     if (!account) throw new WrongCodeError()

@@ -40,6 +40,16 @@ export async function endAllSessions(database: Queryable, accountId: string): Pr
   await database.query('delete from auth.sessions where account_id = $1', [accountId])
 }
 
+/** All but the caller's own, which goes on. */
+export async function endOtherSessions(
+  { pool, cookie }: Accounts,
+  accountId: string,
+  { headers }: Caller,
+): Promise<void> {
+  const token = sessionTokenIn(headers.get('cookie'), cookie.name, cookie.key)
+  await pool.query('delete from auth.sessions where account_id = $1 and token <> $2', [accountId, token ?? ''])
+}
+
 /** Those that still open the account, the latest first. */
 export async function listSessions(
   { pool, cookie }: Accounts,

@@ -22,16 +22,22 @@ export interface ApiRequest {
   readonly body?: unknown
 }
 
-/**
- * Sends what a form says on to the API, without a network between, so that pages and programs are checked, done and written
- * into the audit log by the same code. Throws FormRefusedError with the API's own problem.
- */
-export async function askApi(app: OpenAPIHono, context: Context, { method, path, body }: ApiRequest): Promise<unknown> {
+/** The headers by which the app knows again who asks. */
+export function passedOn(context: Context): Headers {
   const headers = new Headers()
   for (const name of PASSED_ON) {
     const value = context.req.header(name)
     if (value !== undefined) headers.set(name, value)
   }
+  return headers
+}
+
+/**
+ * Sends what a form says on to the API, without a network between, so that pages and programs are checked, done and written
+ * into the audit log by the same code. Throws FormRefusedError with the API's own problem.
+ */
+export async function askApi(app: OpenAPIHono, context: Context, { method, path, body }: ApiRequest): Promise<unknown> {
+  const headers = passedOn(context)
   if (body !== undefined) headers.set('content-type', 'application/json')
   const url = new URL(path, context.req.url)
   const answer = await app.fetch(

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Pool } from '../../sql/index.ts'
 import type { RequestDatabase } from '../access/index.ts'
 import type { DemandAnswers } from '../demand/demand-answers.ts'
+import type { Schedule } from '../jobs/schedule.ts'
 import type { LoadedModels } from '../loaded-models.ts'
 import type { Logger } from '../logger.ts'
 import type { Recommender } from '../recommend/recommend.ts'
@@ -19,4 +20,6 @@ export interface ControlRoomDeps {
   readonly recommender: Recommender
   readonly models: LoadedModels
   readonly logger: Logger
+  /** When the jobs of this server begin. Undefined: it keeps no times. */
+  readonly schedule: Schedule | undefined
 }

@@ -17,6 +17,11 @@ export class FormFields {
     return typeof value === 'string' ? value.trim() : ''
   }
 
+  /** Every field as it was typed. */
+  typed(): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.keys(this.#fields).map((name) => [name, this.text(name)]))
+  }
+
   /** Undefined: nothing was filled in. */
   optionalText(name: string): string | undefined {
     const value = this.text(name)

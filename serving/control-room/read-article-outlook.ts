@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ArticleAvailability, ArticlePageProps } from '../pages/admin/article-page.tsx'
-import type { MarkdownEffect } from '../pages/admin/markdown-effect.tsx'
+import type { ArticleMarkdown } from '../pages/admin/markdown-effect.tsx'
 import { askApi, FormRefusedError } from './ask-api.ts'
 
 /** When an article runs out, and what a discount (in per cent) would do; null where no model of demand is served. */
@@ -22,7 +22,7 @@ export async function readArticleOutlook(
           })
         : null,
     ])
-    return { availability: availability as ArticleAvailability, effect: effect as MarkdownEffect | null }
+    return { availability: availability as ArticleAvailability, effect: effect as ArticleMarkdown | null }
   } catch (error) {
     if (error instanceof FormRefusedError && error.problem.status === 503) return { availability: null, effect: null }
     throw error

@@ -9,7 +9,7 @@ interface CategoryCount {
 }
 
 /** The tree of categories, each with its articles and those below it, hidden ones included; and the way to each. */
-export async function readCategoryBranches(db: Queryable): Promise<Omit<CategoriesPageProps, 'frame'>> {
+export async function readCategoryBranches(db: Queryable): Promise<Pick<CategoriesPageProps, 'roots' | 'places'>> {
   const { rows } = await db.query<CategoryCount>(
     `select c.category_id, c.parent_id, c.name, count(a.article_id)::integer as articles
        from niche_data.categories c

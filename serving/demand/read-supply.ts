@@ -32,6 +32,15 @@ export async function readAllSupply(db: Queryable): Promise<readonly ArticleSupp
   return rows
 }
 
+/** Those of the articles that there are, by article_id. */
+export async function readSupplies(db: Queryable, articleIds: readonly number[]): Promise<readonly ArticleSupply[]> {
+  const { rows } = await db.query<ArticleSupply>(
+    `select ${COLUMNS} from niche_data.articles where article_id = any ($1) order by article_id`,
+    [articleIds],
+  )
+  return rows
+}
+
 /** A category's names from the index group down. Raises SV… when there is none of that id. */
 export async function readCategoryPath(db: Queryable, categoryId: number): Promise<readonly string[]> {
   const { rows } = await db.query<{ name: string }>('select name from niche_data.list_category_path($1)', [categoryId])

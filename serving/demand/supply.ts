@@ -11,29 +11,63 @@ export interface DailyDemand {
   low(days: number): number
 }
 
+/** Months of a forecast from its first on, one at least, until so many days after `from` are over. */
+export function monthsUntil(firstMonth: Date, from: Date, days: number): number {
+  const until = new Date(from.getTime() + days * DAY_MS)
+  const years = until.getUTCFullYear() - firstMonth.getUTCFullYear()
+  return Math.max(1, years * 12 + until.getUTCMonth() - firstMonth.getUTCMonth() + 1)
+}
+
+/** In days from `from`: the first month's beginning, then each month's end. */
+function monthEdges(firstMonth: Date, months: number, from: Date): Float64Array {
+  const [year, month] = [firstMonth.getUTCFullYear(), firstMonth.getUTCMonth()]
+  const edges = new Float64Array(months + 1)
+  for (let at = 0; at <= months; at++) edges[at] = (Date.UTC(year, month + at) - from.getTime()) / DAY_MS
+  return edges
+}
+
 /** Spreads each month's units evenly over its days. */
-export function dailyDemand({ first_month, mean, lo, hi }: DemandPrediction, from: Date): DailyDemand {
-  const starts = mean.map((_, step) => Date.UTC(first_month.getUTCFullYear(), first_month.getUTCMonth() + step, 1))
-  const end = Date.UTC(first_month.getUTCFullYear(), first_month.getUTCMonth() + mean.length, 1)
-  const ends = [...starts.slice(1), end]
-  const sum = (units: readonly number[], days: number) => {
-    const until = from.getTime() + days * DAY_MS
-    let total = 0
-    for (const [step, monthUnits] of units.entries()) {
-      const [start, stop] = [starts[step]!, ends[step]!]
-      const overlap = Math.min(until, stop) - Math.max(from.getTime(), start)
-      if (overlap > 0) total += (monthUnits * overlap) / (stop - start)
+export function dailyDemand(prediction: DemandPrediction, from: Date): DailyDemand {
+  return spread(prediction, monthEdges(prediction.first_month, prediction.mean.length, from))
+}
+
+/** As dailyDemand, of each: those that are of the same months, as a model's all are, share what their dates cost. */
+export function dailyDemands(predictions: readonly DemandPrediction[], from: Date): readonly DailyDemand[] {
+  let edges: Float64Array = new Float64Array()
+  let first = Number.NaN
+  return predictions.map((prediction) => {
+    const { first_month, mean } = prediction
+    if (first_month.getTime() !== first || edges.length !== mean.length + 1) {
+      first = first_month.getTime()
+      edges = monthEdges(first_month, mean.length, from)
     }
-    const beyond = until - Math.max(from.getTime(), end)
-    const last = ends.length - 1
-    if (beyond > 0 && last >= 0) total += (units[last]! * beyond) / (ends[last]! - starts[last]!)
-    return total
-  }
+    return spread(prediction, edges)
+  })
+}
+
+function spread({ mean, lo, hi }: DemandPrediction, edges: Float64Array): DailyDemand {
   return {
-    expected: (days) => sum(mean, days),
-    high: (days) => sum(hi, days),
-    low: (days) => sum(lo, days),
+    expected: (days) => unitsUntil(mean, edges, days),
+    high: (days) => unitsUntil(hi, edges, days),
+    low: (days) => unitsUntil(lo, edges, days),
   }
+}
+
+/** Units from the moment until `days` after it. */
+function unitsUntil(units: readonly number[], edges: Float64Array, days: number): number {
+  let total = 0
+  for (let month = 0; month < units.length; month++) {
+    const start = edges[month]!
+    const stop = edges[month + 1]!
+    const overlap = Math.min(days, stop) - Math.max(0, start)
+    if (overlap > 0) total += (units[month]! * overlap) / (stop - start)
+  }
+  const last = units.length - 1
+  if (last < 0) return 0
+  const end = edges[last + 1]!
+  // Past the forecast's end at its last month's rate.
+  const beyond = days - Math.max(0, end)
+  return beyond > 0 ? total + (units[last]! * beyond) / (end - edges[last]!) : total
 }
 
 /** Past so many days nobody plans for a single article. */

@@ -1,9 +1,11 @@
 import { ArticleList } from './article-list.tsx'
 import type { CardList } from './card-view.ts'
 import { Layout } from './layout.tsx'
+import { ListedArticle, ListedArticleForm } from './listed-article.tsx'
+import { type NoticeView, NoticeWords } from './notice-words.tsx'
 import type { PictureView } from './picture-file.ts'
 import type { Shell } from './shell.ts'
-import { articlePath, homePath } from './storefront-paths.ts'
+import { homePath } from './storefront-paths.ts'
 
 export interface CartLineView {
   readonly article_id: number
@@ -28,7 +30,7 @@ export interface CartPageProps {
   readonly total: string
   readonly canCheckOut: boolean
   readonly goesWith: CardList
-  readonly notice?: { readonly text: string; readonly isProblem: boolean } | undefined
+  readonly notice?: NoticeView | undefined
 }
 
 /** What whoever looks wants to buy. */
@@ -37,9 +39,7 @@ export const CartPage = ({ shell, lines, total, canCheckOut, goesWith, notice }:
   return (
     <Layout title="Cart" shell={shell} isUnlisted>
       <h1 class="page-head">Cart</h1>
-      <div role="status">
-        {notice && <p class={notice.isProblem ? 'notice problem-notice' : 'notice'}>{notice.text}</p>}
-      </div>
+      <NoticeWords notice={notice} />
       {lines.length === 0 ? (
         <div class="empty">
           <p>Nothing is in your cart yet.</p>
@@ -77,47 +77,37 @@ const Line = ({ line }: { readonly line: CartLineView }) => {
   const quantities = Array.from({ length: Math.max(1, Math.min(10, most)) }, (_, i) => i + 1)
   if (!quantities.includes(quantity)) quantities.push(quantity)
   return (
-    <li class="line" data-article-id={article_id}>
-      <div class="line-picture">{picture && <img src={picture.path} alt={picture.text} width={96} height={120} />}</div>
-      <div class="line-words">
-        <h2 class="line-name">{picture ? <a href={articlePath(article_id, null)}>{prod_name}</a> : prod_name}</h2>
-        <p class="soft">
-          {[colour_group_name, price !== null && quantity > 1 ? `${price} each` : null].filter(Boolean).join(' · ')}
-        </p>
-        {problem && <p class="problem-words">{problem}</p>}
-        <div class="line-forms">
-          {picture && (
-            <form action={`/cart/items/${article_id}`} method="post">
-              <label for={`quantity-${article_id}`}>
-                Quantity<span class="visually-hidden"> of {prod_name}</span>
-              </label>
-              <select class="field" id={`quantity-${article_id}`} name="quantity">
-                {quantities.map((n) => (
-                  <option value={n} selected={n === quantity}>
-                    {n}
-                  </option>
-                ))}
-              </select>
-              <button class="button button-quiet" type="submit">
-                Change<span class="visually-hidden"> the quantity of {prod_name}</span>
-              </button>
-            </form>
-          )}
-          {picture && (
-            <form action={`/cart/items/${article_id}/move-to-wishlist`} method="post">
-              <button class="link-button" type="submit">
-                To the wishlist<span class="visually-hidden">: {prod_name}</span>
-              </button>
-            </form>
-          )}
-          <form action={`/cart/items/${article_id}/remove`} method="post">
-            <button class="link-button" type="submit">
-              Remove<span class="visually-hidden"> {prod_name}</span>
-            </button>
-          </form>
-        </div>
-      </div>
-      <p class="line-price">{subtotal}</p>
-    </li>
+    <ListedArticle
+      {...{ article_id, prod_name, picture }}
+      facts={[colour_group_name, price !== null && quantity > 1 ? `${price} each` : null].filter(Boolean).join(' · ')}
+      state={problem && <p class="problem-words">{problem}</p>}
+      price={subtotal}
+    >
+      {picture && (
+        <form action={`/cart/items/${article_id}`} method="post">
+          <label for={`quantity-${article_id}`}>
+            Quantity<span class="visually-hidden"> of {prod_name}</span>
+          </label>
+          <select class="field" id={`quantity-${article_id}`} name="quantity">
+            {quantities.map((n) => (
+              <option value={n} selected={n === quantity}>
+                {n}
+              </option>
+            ))}
+          </select>
+          <button class="button button-quiet" type="submit">
+            Change<span class="visually-hidden"> the quantity of {prod_name}</span>
+          </button>
+        </form>
+      )}
+      {picture && (
+        <ListedArticleForm
+          action={`/cart/items/${article_id}/move-to-wishlist`}
+          word="To the wishlist"
+          about={`: ${prod_name}`}
+        />
+      )}
+      <ListedArticleForm action={`/cart/items/${article_id}/remove`} word="Remove" about={` ${prod_name}`} />
+    </ListedArticle>
   )
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Asset, createAsset } from './asset.ts'
 
-const NAMES = ['theme', 'suggest', 'activity', 'load-more', 'cart'] as const
+const NAMES = ['theme', 'suggest', 'activity', 'load-more', 'cart', 'copy'] as const
 
 export type Island = (typeof NAMES)[number]
 

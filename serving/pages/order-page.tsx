@@ -2,6 +2,7 @@ import type { OrderDetail } from '../shop/read-orders.ts'
 import { formatDay } from './format-day.ts'
 import { formatPrice } from './format-price.ts'
 import { Layout } from './layout.tsx'
+import { type NoticeView, NoticeWords } from './notice-words.tsx'
 import { OrderLines, type OrderLineView } from './order-lines.tsx'
 import { orderStatusWords } from './order-status-words.ts'
 import type { Shell } from './shell.ts'
@@ -12,7 +13,7 @@ export interface OrderPageProps {
   readonly lines: readonly OrderLineView[]
   readonly canCancel: boolean
   readonly canReturn: boolean
-  readonly notice?: { readonly text: string; readonly isProblem: boolean } | undefined
+  readonly notice?: NoticeView | undefined
 }
 
 /** One order: what it is of, what became of it, and how to take it back. */
@@ -30,9 +31,7 @@ export const OrderPage = ({ shell, order, lines, canCancel, canReturn, notice }:
       <span class={`order-status ${order.status}`}>{orderStatusWords[order.status]}</span>
       {order.payment_status === 'refunded' && <span class="soft"> What you paid is refunded.</span>}
     </p>
-    <div role="status">
-      {notice && <p class={notice.isProblem ? 'notice problem-notice' : 'notice'}>{notice.text}</p>}
-    </div>
+    <NoticeWords notice={notice} />
     <div class="cart order">
       <section aria-labelledby="garments-heading">
         <h2 id="garments-heading">{order.units === 1 ? 'One garment' : `${order.units} garments`}</h2>

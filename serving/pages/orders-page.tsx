@@ -1,7 +1,7 @@
 import type { OrderSummary } from '../shop/read-orders.ts'
+import { AccountLayout } from './account/account-layout.tsx'
 import { formatDay } from './format-day.ts'
 import { formatPrice } from './format-price.ts'
-import { Layout } from './layout.tsx'
 import { orderStatusWords } from './order-status-words.ts'
 import type { Shell } from './shell.ts'
 import { homePath } from './storefront-paths.ts'
@@ -14,8 +14,7 @@ export interface OrdersPageProps {
 
 /** What a customer ordered, the latest first. */
 export const OrdersPage = ({ shell, orders, nextCursor }: OrdersPageProps) => (
-  <Layout title="Your orders" shell={shell} isUnlisted>
-    <h1 class="page-head">Your orders</h1>
+  <AccountLayout title="Your orders" shell={shell}>
     {orders.length === 0 ? (
       <div class="empty">
         <p>You have not ordered anything yet.</p>
@@ -50,5 +49,5 @@ export const OrdersPage = ({ shell, orders, nextCursor }: OrdersPageProps) => (
         </a>
       </p>
     )}
-  </Layout>
+  </AccountLayout>
 )

@@ -21,6 +21,8 @@ export interface Shell {
   /** As the switch was set. Undefined: as the system wishes. */
   readonly theme: 'light' | 'dark' | undefined
   readonly isSignedIn: boolean
+  /** Whether the account buys: it has orders and a wishlist of its own. */
+  readonly isCustomer: boolean
   /** Tells one account from another on this machine. Undefined: nobody is signed in. */
   readonly accountMark: string | undefined
   /** First name of whoever is signed in. Left out: not known. */
@@ -39,6 +41,7 @@ export const BARE_SHELL: Shell = {
   wishes: 0,
   theme: undefined,
   isSignedIn: false,
+  isCustomer: false,
   accountMark: undefined,
   eyes: null,
   paths: { signIn: null, account: null, checkout: null },

@@ -4,7 +4,7 @@ import { createAsset } from './asset.ts'
 /** In this order; what comes later builds upon what came before. */
 const PARTS = [
   'tokens.css',
-  ...['base', 'header', 'cards', 'listing', 'home', 'product', 'lists', 'forms', 'orders', 'account'].map(
+  ...['base', 'header', 'cards', 'listing', 'home', 'product', 'lists', 'forms', 'orders', 'account', 'security'].map(
     (name) => `styles/${name}.css`,
   ),
 ]

@@ -2,10 +2,12 @@ import type { StockBand } from '../catalogue/article-card.ts'
 import { ArticleList } from './article-list.tsx'
 import type { CardList } from './card-view.ts'
 import { Layout } from './layout.tsx'
+import { ListedArticle, ListedArticleForm } from './listed-article.tsx'
+import { type NoticeView, NoticeWords } from './notice-words.tsx'
 import type { PictureView } from './picture-file.ts'
 import type { Shell } from './shell.ts'
 import { stockWords } from './stock-words.ts'
-import { articlePath, homePath } from './storefront-paths.ts'
+import { homePath } from './storefront-paths.ts'
 
 export interface WishView {
   readonly article_id: number
@@ -23,7 +25,7 @@ export interface WishlistPageProps {
   readonly nextCursor: string | undefined
   /** Like what is wished for. */
   readonly alike: CardList
-  readonly notice?: { readonly text: string; readonly isProblem: boolean } | undefined
+  readonly notice?: NoticeView | undefined
 }
 
 /** What whoever looks would like to have. */
@@ -32,9 +34,7 @@ export const WishlistPage = ({ shell, wishes, nextCursor, alike, notice }: Wishl
   return (
     <Layout title="Wishlist" shell={shell} islands={['load-more']} isUnlisted>
       <h1 class="page-head">Wishlist</h1>
-      <div role="status">
-        {notice && <p class={notice.isProblem ? 'notice problem-notice' : 'notice'}>{notice.text}</p>}
-      </div>
+      <NoticeWords notice={notice} />
       {!shell.isSignedIn && wishes.length > 0 && (
         <p class="soft">
           It is kept in this browser for 30 days; with an account it stays, and you hear when something is back.
@@ -75,35 +75,29 @@ const Wish = ({ wish, isSignedIn }: { readonly wish: WishView; readonly isSigned
   const { article_id, prod_name, colour_group_name, price, picture, availability } = wish
   const isSoldOut = availability === 'sold_out'
   return (
-    <li class="line" data-article-id={article_id}>
-      <div class="line-picture">{picture && <img src={picture.path} alt={picture.text} width={96} height={120} />}</div>
-      <div class="line-words">
-        <h2 class="line-name">{picture ? <a href={articlePath(article_id, null)}>{prod_name}</a> : prod_name}</h2>
-        <p class="soft">{colour_group_name}</p>
-        {availability === null ? (
+    <ListedArticle
+      {...{ article_id, prod_name, picture, price }}
+      facts={colour_group_name}
+      state={
+        availability === null ? (
           <p class="problem-words">It is not in the shop any more.</p>
         ) : (
           <p class={isSoldOut ? 'problem-words' : 'stock-words'}>
             {stockWords[availability]}
             {isSoldOut && isSignedIn && '. You get a mail when it is back'}
           </p>
-        )}
-        <div class="line-forms">
-          {availability !== null && !isSoldOut && (
-            <form action={`/wishlist/items/${article_id}/move-to-cart`} method="post">
-              <button class="button button-quiet" type="submit">
-                To the cart<span class="visually-hidden">: {prod_name}</span>
-              </button>
-            </form>
-          )}
-          <form action={`/wishlist/items/${article_id}/remove`} method="post">
-            <button class="link-button" type="submit">
-              Remove<span class="visually-hidden"> {prod_name}</span>
-            </button>
-          </form>
-        </div>
-      </div>
-      <p class="line-price">{price}</p>
-    </li>
+        )
+      }
+    >
+      {availability !== null && !isSoldOut && (
+        <ListedArticleForm
+          action={`/wishlist/items/${article_id}/move-to-cart`}
+          word="To the cart"
+          about={`: ${prod_name}`}
+          isButton
+        />
+      )}
+      <ListedArticleForm action={`/wishlist/items/${article_id}/remove`} word="Remove" about={` ${prod_name}`} />
+    </ListedArticle>
   )
 }

@@ -1,6 +1,7 @@
 import { readPairs } from '../../features/index.ts'
-import { propensity, type RecommendedArticle, rerank } from '../../models/index.ts'
+import { propensity, type RecommendedArticle, type RerankOptions, rerank } from '../../models/index.ts'
 import type { PropensityAnswersDeps } from './propensity-answers.ts'
+import { readHandledArticles } from './read-handled-articles.ts'
 
 /** So many of the recommender's best are put into another order. */
 export const RERANKED = 100
@@ -13,8 +14,20 @@ export class Reranker {
     this.#deps = deps
   }
 
+  /**
+   * What the customer lately handled: to be among the candidates however the recommender ranks it, for a look at an article
+   * says more of the next week than any likeness.
+   */
+  async handledBy(customerId: number): Promise<ReadonlySet<number>> {
+    return new Set(await readHandledArticles(this.#deps.pool, customerId))
+  }
+
   /** The pairs are read in one statement, of a later snapshot than the candidates'. Throws ModelNotLoadedError. */
-  async rerank(customerId: number, candidates: readonly RecommendedArticle[]): Promise<readonly RecommendedArticle[]> {
+  async rerank(
+    customerId: number,
+    candidates: readonly RecommendedArticle[],
+    options: RerankOptions = {},
+  ): Promise<readonly RecommendedArticle[]> {
     const { pool, models, articles } = this.#deps
     return await models.use(propensity, async (model) => {
       const pairs = candidates.map(({ article_id }) => ({ customer_id: customerId, article_id }))
@@ -24,6 +37,7 @@ export class Reranker {
       return rerank(
         candidates,
         answers.map(({ probability }) => probability),
+        options,
       )
     })
   }

@@ -53,7 +53,7 @@ export interface RecommenderDeps {
   readonly contexts: Pick<ContextReader, 'read'>
   readonly impressions?: Pick<ImpressionLog, 'add'> | undefined
   /** Undefined: answers are in the order of the recommender's score, whatever is asked. */
-  readonly reranker?: Pick<Reranker, 'rerank'> | undefined
+  readonly reranker?: Pick<Reranker, 'rerank' | 'handledBy'> | undefined
 }
 
 /** What an answer is about, from the context of its request. */
@@ -170,10 +170,8 @@ export class Recommender {
     const cart = new Set(context.cartArticleIds)
     const known = context.isKnown ? customerId : null
     const { reranker } = this.#deps
-    const rerank =
-      known === null || options.rerank === undefined || !reranker
-        ? undefined
-        : (best: readonly RecommendedArticle[]) => reranker.rerank(known, best)
+    const reranking = known === null || options.rerank === undefined || !reranker ? undefined : { reranker, known }
+    const handled = await reranking?.reranker.handledBy(reranking.known)
     return await this.#deps.models.use(estimator, async (model, version) => {
       const query: RecommendationQuery = {
         history: subject.history,
@@ -182,12 +180,19 @@ export class Recommender {
         exclude: new Set(),
         isEligible,
         newcomers: this.#newArticles.since(state, version.trainedUntil),
-        n: rerank ? Math.max(RERANKED, options.n) : options.n,
-        diversity: rerank ? 0 : options.diversity,
+        n: reranking ? Math.max(RERANKED, options.n) : options.n,
+        diversity: reranking ? 0 : options.diversity,
         explain: options.explain,
       }
-      const [best = []] = await model.predict([query])
-      const found = rerank ? await rerank(best) : best
+      const [best = [], ofHandled = []] = await model.predict([query, ...(handled ? [onlyOf(handled, query)] : [])])
+      const found = reranking
+        ? await reranking.reranker.rerank(
+            reranking.known,
+            [...best, ...besides(best, ofHandled)],
+            // The baseline's scores are no log odds.
+            estimator === recommendation ? {} : { recommenderWeight: 0 },
+          )
+        : best
       const now = new Date(context.asOf)
       const facts = {
         state,
@@ -269,4 +274,19 @@ function shortfallOf({ n, filter }: RecommendOptions, given: number, eligible: n
       ? `only ${given} articles ${inStock}pass the filters and are neither bought, in the cart, excluded nor shown already`
       : 'the model knows no more articles that may be shown'
   return { wanted: n, given, reason }
+}
+
+/** The same question, about these articles alone. */
+function onlyOf(articleIds: ReadonlySet<number>, query: RecommendationQuery): RecommendationQuery {
+  const { isEligible } = query
+  return {
+    ...query,
+    n: Math.max(1, articleIds.size),
+    isEligible: (id) => articleIds.has(id) && (isEligible?.(id) ?? true),
+  }
+}
+
+function besides(best: readonly RecommendedArticle[], others: readonly RecommendedArticle[]) {
+  const listed = new Set(best.map(({ article_id }) => article_id))
+  return others.filter(({ article_id }) => !listed.has(article_id))
 }

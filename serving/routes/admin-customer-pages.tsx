@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
 import { segmentation } from '../../models/index.ts'
-import { askApi } from '../control-room/ask-api.ts'
 import type { ControlRoomDeps } from '../control-room/control-room-deps.ts'
+import { doneWith } from '../control-room/done-with.ts'
 import { FormFields } from '../control-room/form-fields.ts'
-import { leaveNotice } from '../control-room/notices.ts'
 import { PageQuery } from '../control-room/page-query.ts'
 import { readFrame } from '../control-room/read-frame.ts'
 import { readSegmentsPage, SEGMENT_BASES } from '../control-room/read-segments-page.ts'
+import { sendForm } from '../control-room/send-form.ts'
 import { sourceOf } from '../control-room/source-of.ts'
 import { customersAtRisk, customersOfSegment } from '../customer-value/customer-lists.ts'
 import { readPage } from '../customer-value/list-customers.ts'
@@ -112,10 +112,13 @@ export function adminCustomerPages(room: Hono, deps: ControlRoomDeps): void {
   })
 
   room.post('/reviews/:review_id{[0-9]{1,15}}/decision', async (context) => {
-    const decision = (await FormFields.of(context)).text('decision')
+    const form = await FormFields.of(context)
+    const decision = form.text('decision')
     const path = `/api/admin/reviews/${context.req.param('review_id')}/decision`
-    await askApi(app, context, { method: 'POST', path, body: { decision } })
-    leaveNotice(context, decision === 'keep' ? 'review-kept' : 'review-deleted')
-    return context.redirect('/admin/reviews', 303)
+    await sendForm(app, context, form, {
+      page: '/admin/reviews',
+      request: { method: 'POST', path, body: { decision } },
+    })
+    return doneWith(context, '/admin/reviews', decision === 'keep' ? 'review-kept' : 'review-deleted')
   })
 }

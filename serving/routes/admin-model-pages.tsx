@@ -2,13 +2,13 @@ import type { Hono } from 'hono'
 import { featureViews, listViews, readLatestDrift, readMaterialisedAges } from '../../features/index.ts'
 import { estimatorNamed, estimators, findVersion } from '../../models/index.ts'
 import { referenceTo } from '../admin/version-reference.ts'
-import { askApi } from '../control-room/ask-api.ts'
 import type { ControlRoomDeps } from '../control-room/control-room-deps.ts'
+import { doneWith } from '../control-room/done-with.ts'
 import { FormFields } from '../control-room/form-fields.ts'
-import { leaveNotice } from '../control-room/notices.ts'
 import { PageQuery } from '../control-room/page-query.ts'
 import { readFrame } from '../control-room/read-frame.ts'
 import { readModelPage } from '../control-room/read-model-page.ts'
+import { sendForm } from '../control-room/send-form.ts'
 import { sourceOf } from '../control-room/source-of.ts'
 import { readCustomerSuggestions } from '../customers.ts'
 import { readModelHealth } from '../dashboards/models.ts'
@@ -25,6 +25,7 @@ import { respondWithPage } from '../storefront/respond-with-page.ts'
 const MODEL = '/models/:name{[a-z_]{1,60}}'
 const CONVERSION_LENGTHS = [7, 28, 90] as const
 const TRIED = 8
+const REASON = { reason: { words: 'Say why, in 500 characters at most.' } }
 const MOMENTS = { from: 0, to: Number.MAX_SAFE_INTEGER }
 
 /** What learns, what it learns from and what came of it. */
@@ -56,35 +57,44 @@ export function adminModelPages(room: Hono, deps: ControlRoomDeps): void {
     const { name } = estimatorNamed(context.req.param('name'))
     const form = await FormFields.of(context)
     const body = { version: form.text('version'), reason: form.text('reason') }
-    await askApi(app, context, { method: 'POST', path: `/api/models/${name}/promote`, body })
-    leaveNotice(context, 'model-promoted')
-    return context.redirect(`/admin/models/${name}`, 303)
+    await sendForm(app, context, form, {
+      ...{ page: `/admin/models/${name}`, fields: REASON },
+      request: { method: 'POST', path: `/api/models/${name}/promote`, body },
+    })
+    return doneWith(context, `/admin/models/${name}`, 'model-promoted')
   })
 
   room.post(`${MODEL}/rollback`, async (context) => {
     const { name } = estimatorNamed(context.req.param('name'))
-    const body = { reason: (await FormFields.of(context)).text('reason') }
-    await askApi(app, context, { method: 'POST', path: `/api/models/${name}/rollback`, body })
-    leaveNotice(context, 'model-rolled-back')
-    return context.redirect(`/admin/models/${name}`, 303)
+    const form = await FormFields.of(context)
+    await sendForm(app, context, form, {
+      ...{ page: `/admin/models/${name}`, fields: REASON },
+      request: { method: 'POST', path: `/api/models/${name}/rollback`, body: { reason: form.text('reason') } },
+    })
+    return doneWith(context, `/admin/models/${name}`, 'model-rolled-back')
   })
 
   room.post(`${MODEL}/compare`, async (context) => {
     const { name } = estimatorNamed(context.req.param('name'))
     const askedAt = Date.now()
-    const body = { candidate: (await FormFields.of(context)).text('candidate'), champion: 'champion' }
-    await askApi(app, context, { method: 'POST', path: `/api/models/${name}/compare`, body })
-    leaveNotice(context, 'job-requested')
-    return context.redirect(`/admin/jobs/${compareVersionsJob.name}?asked=${askedAt}`, 303)
+    const form = await FormFields.of(context)
+    const body = { candidate: form.text('candidate'), champion: 'champion' }
+    await sendForm(app, context, form, {
+      ...{ page: `/admin/models/${name}`, fields: { candidate: { problems: ['version-not-found'] } } },
+      request: { method: 'POST', path: `/api/models/${name}/compare`, body },
+    })
+    return doneWith(context, `/admin/jobs/${compareVersionsJob.name}?asked=${askedAt}`, 'job-requested')
   })
 
   room.post(`${MODEL}/train`, async (context) => {
     const { name } = estimatorNamed(context.req.param('name'))
     const askedAt = Date.now()
-    const body = { reason: (await FormFields.of(context)).optionalText('reason') }
-    await askApi(app, context, { method: 'POST', path: `/api/models/${name}/train`, body })
-    leaveNotice(context, 'model-training')
-    return context.redirect(`/admin/models/${name}?asked=${askedAt}#training`, 303)
+    const form = await FormFields.of(context)
+    await sendForm(app, context, form, {
+      ...{ page: `/admin/models/${name}`, fields: REASON },
+      request: { method: 'POST', path: `/api/models/${name}/train`, body: { reason: form.optionalText('reason') } },
+    })
+    return doneWith(context, `/admin/models/${name}?asked=${askedAt}#training`, 'model-training')
   })
 
   room.get('/features', async (context) => {

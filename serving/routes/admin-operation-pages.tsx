@@ -3,15 +3,16 @@ import { authenticatedPrincipal, identityOf, requireAccess } from '../access/ind
 import { RunNotFoundError } from '../admin/errors.ts'
 import { numberBefore, numberedPage } from '../admin/numbered-page.ts'
 import { listActions } from '../admin/read-audit.ts'
-import { askApi } from '../control-room/ask-api.ts'
 import type { ControlRoomDeps } from '../control-room/control-room-deps.ts'
+import { doneWith } from '../control-room/done-with.ts'
+import { FormFields } from '../control-room/form-fields.ts'
 import { isWaitedFor } from '../control-room/is-waited-for.ts'
-import { leaveNotice } from '../control-room/notices.ts'
 import { PageQuery } from '../control-room/page-query.ts'
 import { readFrame } from '../control-room/read-frame.ts'
-import { compareVersionsJob } from '../jobs/compare-versions.ts'
+import { readJobs } from '../control-room/read-jobs.ts'
+import { sendForm } from '../control-room/send-form.ts'
+import { nextTime } from '../jobs/cron-times.ts'
 import { readRun } from '../jobs/job-runs.ts'
-import { listJobStatus } from '../jobs/job-status.ts'
 import { jobNamed, jobs } from '../jobs/jobs.ts'
 import { listRuns } from '../jobs/list-runs.ts'
 import { AuditPage } from '../pages/admin/audit-page.tsx'
@@ -24,35 +25,17 @@ const JOB = '/jobs/:name{[a-z0-9-]{1,100}}'
 const MOMENTS = { from: 0, to: Number.MAX_SAFE_INTEGER }
 
 /** What runs behind the shop, and who did what. */
-export function adminOperationPages(room: Hono, { app, analyst, requests }: ControlRoomDeps): void {
+export function adminOperationPages(room: Hono, { app, analyst, requests, schedule }: ControlRoomDeps): void {
   room.get('/jobs', async (context) => {
-    const [frame, statuses, { rows: views }] = await Promise.all([
+    const [frame, listed, { rows: views }] = await Promise.all([
       readFrame(context),
-      listJobStatus(analyst),
+      readJobs(analyst, schedule ?? new Map(), new Date()),
       analyst.query<ViewAge>(
         'select view_name as name, refreshed_at, age_seconds, duration_seconds from niche_data.v_view_ages order by 1',
       ),
     ])
-    const known = new Map(statuses.map((status) => [status.jobName, status]))
-    const listed = jobs.map(({ name, description }) => ({
-      name,
-      description,
-      status: known.get(name) ?? null,
-      // What it compares is said on the page of a model.
-      mayBeAskedFor: name !== compareVersionsJob.name,
-    }))
-    // The mail, which has no times, and jobs that another version had.
-    const others = statuses.filter(({ jobName }) => !jobs.some(({ name }) => name === jobName))
-    const all = [
-      ...listed,
-      ...others.map((status) => ({
-        name: status.jobName,
-        description: '',
-        status,
-        mayBeAskedFor: false,
-      })),
-    ]
-    return respondWithPage(context, <JobsPage {...{ frame, views }} jobs={all} />)
+    const keepsTimes = schedule !== undefined && schedule.size > 0
+    return respondWithPage(context, <JobsPage {...{ frame, views, keepsTimes }} jobs={listed} />)
   })
 
   room.get(JOB, async (context) => {
@@ -69,7 +52,12 @@ export function adminOperationPages(room: Hono, { app, analyst, requests }: Cont
     const isUnderWay = isWaitedFor(items[0], query.integer('asked', MOMENTS), Date.now())
     return respondWithPage(
       context,
-      <JobPage {...{ frame, name, isUnderWay, cursor }} description={known?.description ?? null} runs={items} />,
+      <JobPage
+        {...{ frame, name, isUnderWay, cursor }}
+        description={known?.description ?? null}
+        nextAt={nextTime(schedule?.get(name) ?? [], frame.now) ?? null}
+        runs={items}
+      />,
     )
   })
 
@@ -83,15 +71,19 @@ export function adminOperationPages(room: Hono, { app, analyst, requests }: Cont
   room.post(`${JOB}/run`, async (context) => {
     const { name } = context.req.param()
     const askedAt = Date.now()
-    await askApi(app, context, { method: 'POST', path: `/api/jobs/${name}/run` })
-    leaveNotice(context, 'job-requested')
-    return context.redirect(`/admin/jobs/${name}?asked=${askedAt}`, 303)
+    await sendForm(app, context, await FormFields.of(context), {
+      page: '/admin/jobs',
+      request: { method: 'POST', path: `/api/jobs/${name}/run` },
+    })
+    return doneWith(context, `/admin/jobs/${name}?asked=${askedAt}`, 'job-requested')
   })
 
   room.post('/views/:name{[a-z_]{1,100}}/refresh', async (context) => {
-    await askApi(app, context, { method: 'POST', path: `/api/admin/views/${context.req.param('name')}/refresh` })
-    leaveNotice(context, 'view-refreshed')
-    return context.redirect('/admin/jobs', 303)
+    await sendForm(app, context, await FormFields.of(context), {
+      page: '/admin/jobs',
+      request: { method: 'POST', path: `/api/admin/views/${context.req.param('name')}/refresh` },
+    })
+    return doneWith(context, '/admin/jobs', 'view-refreshed')
   })
 
   room.get('/audit', requireAccess({ who: [], scope: null }), async (context) => {

@@ -4,12 +4,16 @@ import { requireAccess } from '../access/index.ts'
 import { FormRefusedError } from '../control-room/ask-api.ts'
 import type { ControlRoomDeps } from '../control-room/control-room-deps.ts'
 import { bareFrame, readFrame } from '../control-room/read-frame.ts'
+import { PageFormRefusedError } from '../control-room/send-form.ts'
+import { showAgain } from '../control-room/show-again.ts'
 import { problemOf, unexpectedProblem } from '../error-response.ts'
 import { AdminProblemPage } from '../pages/admin/problem-page.tsx'
 import { type Problem, problem } from '../problem.ts'
 import { respondWithPage } from '../storefront/respond-with-page.ts'
 import { adminAssetRoutes } from './admin-assets.ts'
+import { adminCategoryPages } from './admin-category-pages.tsx'
 import { adminCustomerPages } from './admin-customer-pages.tsx'
+import { adminMarkdownPages } from './admin-markdown-pages.tsx'
 import { adminModelPages } from './admin-model-pages.tsx'
 import { adminOperationPages } from './admin-operation-pages.tsx'
 import { adminSalesPages } from './admin-sales-pages.tsx'
@@ -27,6 +31,8 @@ export function adminPageRoutes(app: OpenAPIHono, deps: ControlRoomDeps): void {
     return await requireAccess({ who: isRead ? ['analyst'] : [], scope: null })(context, next)
   })
   room.onError(async (error, context) => {
+    const page = error instanceof PageFormRefusedError ? await showAgain(app, context, error) : undefined
+    if (page) return page
     const known = error instanceof FormRefusedError ? error.problem : problemOf(error)
     if (!known) deps.logger.error({ err: error, request_id: context.get('requestId') }, 'unexpected error')
     return await respondWithAdminProblem(context, known ?? unexpectedProblem)
@@ -34,6 +40,8 @@ export function adminPageRoutes(app: OpenAPIHono, deps: ControlRoomDeps): void {
 
   adminSalesPages(room, deps)
   adminStockPages(room, deps)
+  adminMarkdownPages(room, deps)
+  adminCategoryPages(room, deps)
   adminCustomerPages(room, deps)
   adminModelPages(room, deps)
   adminOperationPages(room, deps)

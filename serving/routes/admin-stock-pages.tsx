@@ -1,35 +1,25 @@
-import type { Context, Hono } from 'hono'
-import { authenticatedPrincipal, identityOf, requireAccess } from '../access/index.ts'
-import { listMarkdowns, type MarkdownPreview } from '../admin/markdowns.ts'
-import { askApi } from '../control-room/ask-api.ts'
+import type { Hono } from 'hono'
 import type { ControlRoomDeps } from '../control-room/control-room-deps.ts'
+import { doneWith } from '../control-room/done-with.ts'
 import { findArticles, readKeptArticle } from '../control-room/find-articles.ts'
 import { FormFields } from '../control-room/form-fields.ts'
-import { leaveNotice, type NoticeName } from '../control-room/notices.ts'
 import { PageQuery } from '../control-room/page-query.ts'
 import { readArticleOutlook } from '../control-room/read-article-outlook.ts'
-import { readCategoryBranches } from '../control-room/read-category-branches.ts'
 import { readFrame } from '../control-room/read-frame.ts'
 import { readInventoryPage } from '../control-room/read-inventory-page.ts'
+import { sendForm } from '../control-room/send-form.ts'
 import { ArticlePage } from '../pages/admin/article-page.tsx'
 import { CataloguePage } from '../pages/admin/catalogue-page.tsx'
-import { CategoriesPage } from '../pages/admin/categories-page.tsx'
 import { InventoryPage } from '../pages/admin/inventory-page.tsx'
-import { MarkdownsPage } from '../pages/admin/markdowns-page.tsx'
 import { respondWithPage } from '../storefront/respond-with-page.ts'
 
 const SHOWN = 100
-const IDS = { from: 1, to: 2 ** 31 - 1 }
-const PERCENT = { from: 1, to: 100 }
+const LARGEST_ID = 2 ** 31 - 1
 const ARTICLE = '/catalogue/:article_id{[0-9]{1,10}}'
 
-/** What there is, what it costs and where it stands. */
+/** What there is and what it costs. */
 export function adminStockPages(room: Hono, deps: ControlRoomDeps): void {
   const { app, analyst } = deps
-  const done = (context: Context, path: string, notice: NoticeName) => {
-    leaveNotice(context, notice)
-    return context.redirect(path, 303)
-  }
 
   room.get('/inventory', async (context) => {
     const [frame, page] = await Promise.all([readFrame(context), readInventoryPage(deps, new PageQuery(context))])
@@ -45,7 +35,7 @@ export function adminStockPages(room: Hono, deps: ControlRoomDeps): void {
   })
 
   room.get(ARTICLE, async (context) => {
-    const article = await readKeptArticle(analyst, Math.min(Number(context.req.param('article_id')), IDS.to))
+    const article = await readKeptArticle(analyst, Math.min(Number(context.req.param('article_id')), LARGEST_ID))
     const query = new PageQuery(context)
     const discount = query.integer('discount', { from: 1, to: 90 })
     const days = query.integer('days', { from: 1, to: 365 }) ?? 30
@@ -56,105 +46,50 @@ export function adminStockPages(room: Hono, deps: ControlRoomDeps): void {
     return respondWithPage(context, <ArticlePage frame={frame} article={article} {...outlook} />)
   })
 
-  room.post(`${ARTICLE}/:what{stock|price|visibility}`, async (context) => {
-    const { article_id: id, what } = context.req.param()
+  room.post(`${ARTICLE}/stock`, async (context) => {
+    const id = context.req.param('article_id')
     const form = await FormFields.of(context)
-    const path = `/api/admin/articles/${id}/${what}`
-    if (what === 'stock') {
-      const body = { set: form.optionalNumber('stock'), reason: form.optionalText('reason') }
-      await askApi(app, context, { method: 'PATCH', path, body })
-      return done(context, `/admin/catalogue/${id}`, 'stock-changed')
-    }
-    if (what === 'price') {
-      const body = { price: form.optionalNumber('price'), reason: form.optionalText('reason') }
-      await askApi(app, context, { method: 'PATCH', path, body })
-      return done(context, `/admin/catalogue/${id}`, 'price-changed')
-    }
-    const isHidden = form.text('is_hidden') === 'true'
-    await askApi(app, context, { method: 'PATCH', path, body: { is_hidden: isHidden } })
-    return done(context, `/admin/catalogue/${id}`, isHidden ? 'article-hidden' : 'article-shown')
-  })
-
-  room.get('/markdowns', requireAccess({ who: [], scope: null }), async (context) => {
-    const query = new PageQuery(context)
-    const percentile = query.integer('percentile', PERCENT)
-    const discount = query.integer('discount', { from: 1, to: 90 })
-    const categoryId = query.integer('category', IDS) ?? null
-    const identity = identityOf(await authenticatedPrincipal(context))
-    const [frame, { places }, markdowns, preview] = await Promise.all([
-      readFrame(context),
-      readCategoryBranches(analyst),
-      deps.requests.read(identity, (client) => listMarkdowns(client, { limit: SHOWN })),
-      percentile === undefined || discount === undefined
-        ? null
-        : previewed(context, { percentile, discount, categoryId }),
-    ])
-    return respondWithPage(
-      context,
-      <MarkdownsPage
-        {...{ frame, categoryId, preview, markdowns }}
-        percentile={percentile ?? 10}
-        discount={discount ?? 20}
-        categories={places}
-      />,
-    )
-  })
-
-  async function previewed(
-    context: Context,
-    asked: { readonly percentile: number; readonly discount: number; readonly categoryId: number | null },
-  ) {
-    const parameters = new URLSearchParams({
-      percentile: String(asked.percentile / 100),
-      discount: String(asked.discount / 100),
-      ...(asked.categoryId !== null && { category_id: String(asked.categoryId) }),
+    await sendForm(app, context, form, {
+      page: `/admin/catalogue/${id}`,
+      fields: {
+        stock: { parameter: 'set', words: 'A whole number from 0 to 2,147,483,647.' },
+        reason: { problems: ['invalid-stock-reason'] },
+      },
+      request: {
+        method: 'PATCH',
+        path: `/api/admin/articles/${id}/stock`,
+        body: { set: form.optionalNumber('stock'), reason: form.optionalText('reason') },
+      },
     })
-    const path = `/api/admin/markdowns/preview?${parameters}`
-    const { items } = (await askApi(app, context, { method: 'GET', path })) as { items: readonly MarkdownPreview[] }
-    return items
-  }
+    return doneWith(context, `/admin/catalogue/${id}`, 'stock-changed')
+  })
 
-  room.post('/markdowns', async (context) => {
+  room.post(`${ARTICLE}/price`, async (context) => {
+    const id = context.req.param('article_id')
     const form = await FormFields.of(context)
-    const body = {
-      percentile: (form.optionalNumber('percentile') ?? Number.NaN) / 100,
-      discount: (form.optionalNumber('discount') ?? Number.NaN) / 100,
-      category_id: form.optionalNumber('category') ?? null,
-      reason: form.optionalText('reason'),
-    }
-    await askApi(app, context, { method: 'POST', path: '/api/admin/markdowns', body })
-    return done(context, '/admin/markdowns', 'markdown-applied')
+    await sendForm(app, context, form, {
+      page: `/admin/catalogue/${id}`,
+      fields: {
+        price: { words: 'A price from 0 to 99,999,999.99, with two decimals at most.', problems: ['invalid-price'] },
+        reason: {},
+      },
+      request: {
+        method: 'PATCH',
+        path: `/api/admin/articles/${id}/price`,
+        body: { price: form.optionalNumber('price'), reason: form.optionalText('reason') },
+      },
+    })
+    return doneWith(context, `/admin/catalogue/${id}`, 'price-changed')
   })
 
-  room.post('/markdowns/:markdown_id{[0-9]{1,15}}/undo', async (context) => {
-    const path = `/api/admin/markdowns/${context.req.param('markdown_id')}/undo`
-    await askApi(app, context, { method: 'POST', path })
-    return done(context, '/admin/markdowns', 'markdown-undone')
-  })
-
-  room.get('/categories', async (context) => {
-    const [frame, tree] = await Promise.all([readFrame(context), readCategoryBranches(analyst)])
-    return respondWithPage(context, <CategoriesPage frame={frame} {...tree} />)
-  })
-
-  room.post('/categories', async (context) => {
+  room.post(`${ARTICLE}/visibility`, async (context) => {
+    const id = context.req.param('article_id')
     const form = await FormFields.of(context)
-    const body = { name: form.text('name'), parent_id: form.optionalNumber('parent_id') ?? null }
-    await askApi(app, context, { method: 'POST', path: '/api/admin/categories', body })
-    return done(context, '/admin/categories', 'category-added')
-  })
-
-  room.post('/categories/:category_id{[0-9]{1,10}}', async (context) => {
-    const form = await FormFields.of(context)
-    const path = `/api/admin/categories/${context.req.param('category_id')}`
-    const body = { name: form.text('name'), parent_id: form.optionalNumber('parent_id') ?? null }
-    await askApi(app, context, { method: 'PATCH', path, body })
-    return done(context, '/admin/categories', 'category-changed')
-  })
-
-  room.post('/categories/:category_id{[0-9]{1,10}}/delete', async (context) => {
-    const path = `/api/admin/categories/${context.req.param('category_id')}`
-    await askApi(app, context, { method: 'DELETE', path })
-    return done(context, '/admin/categories', 'category-deleted')
+    const isHidden = form.text('is_hidden') === 'true'
+    await sendForm(app, context, form, {
+      page: `/admin/catalogue/${id}`,
+      request: { method: 'PATCH', path: `/api/admin/articles/${id}/visibility`, body: { is_hidden: isHidden } },
+    })
+    return doneWith(context, `/admin/catalogue/${id}`, isHidden ? 'article-hidden' : 'article-shown')
   })
 }

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { allows, refusedAccess } from '../access/index.ts'
 import { csvResponse } from '../csv-response.ts'
 import type { DemandAnswers, ForecastAnswer } from '../demand/demand-answers.ts'
+import { markdownEffect } from '../demand/markdown-effect.ts'
 import { daysUntilSold, suggestReorder } from '../demand/supply.ts'
 import { problemResponse } from './answer-schemas.ts'
 import {
@@ -171,11 +172,8 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
       const { article, daily, asOf, version, response } = await answers.supply(context.req.valid('param').article_id)
       // A model that was trained has seen prices of its shop, if of no article of this type.
       const known = response ?? { response: 0, lo: 0, hi: 0, level: 80, months: 0 }
-      const demanded = daily.expected(days)
       const { price, stock } = article
-      const sold = (gain: number) => Math.min(stock, demanded * (1 + gain * discount))
-      const reducedPrice = Math.round(price * (1 - discount) * 100) / 100
-      const units = { value: sold(known.response), lo: sold(known.lo), hi: sold(known.hi) }
+      const discountedPrice = Math.round(price * (1 - discount) * 100) / 100
       return context.json(
         {
           article_id: article.article_id,
@@ -183,18 +181,9 @@ export function demandRoutes(app: OpenAPIHono, answers: DemandAnswers): void {
           days,
           discount,
           price,
-          discounted_price: reducedPrice,
+          discounted_price: discountedPrice,
           response: { value: known.response, lo: known.lo, hi: known.hi, level: known.level, months: known.months },
-          units_now: sold(0),
-          units_discounted: units,
-          revenue_now: sold(0) * price,
-          revenue_discounted: {
-            value: units.value * reducedPrice,
-            lo: units.lo * reducedPrice,
-            hi: units.hi * reducedPrice,
-          },
-          left_over_now: stock - sold(0),
-          left_over_discounted: { value: stock - units.value, lo: stock - units.hi, hi: stock - units.lo },
+          ...markdownEffect({ price, discountedPrice, stock, daily, response }, { discount, days }),
           as_of: asOf.toISOString(),
           model_version: version.version,
         },

@@ -110,7 +110,7 @@ export function registerRoutes(app: OpenAPIHono, deps: AppDeps, metrics: ServerM
     profilePageRoutes(app, pages)
   }
   adminPageRoutes(app, {
-    ...{ app, requests, analyst, demand, models, logger: deps.logger },
+    ...{ app, requests, analyst, demand, models, logger: deps.logger, schedule: deps.schedule },
     alerts: new AlertReader(demand),
     // What is tried here was shown to nobody.
     recommender: new Recommender({ ...deps, impressions: undefined, reranker: new Reranker(pairs) }),

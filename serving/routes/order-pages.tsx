@@ -1,12 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { authenticatedPrincipal, shopperIdentity } from '../access/index.ts'
-import { problemOf } from '../error-response.ts'
 import { OrderPage } from '../pages/order-page.tsx'
 import { OrdersPage } from '../pages/orders-page.tsx'
 import { cancelOrder, RETURN_DAYS, returnOrder } from '../shop/end-order.ts'
 import { type OrderDetail, readOrder, readOrders } from '../shop/read-orders.ts'
 import type { AccountPagesDeps } from '../storefront/account-pages-deps.ts'
-import { isNoticeName, leaveNotice, takeNotice } from '../storefront/notices.ts'
+import { takeNotice, toldAsNotice } from '../storefront/notices.ts'
 import { ownPage } from '../storefront/own-page.tsx'
 import { pictureAt } from '../storefront/read-cart-page.ts'
 import { respondWithOwnPage } from '../storefront/respond-with-own-page.ts'
@@ -63,14 +62,7 @@ export function orderPageRoutes(app: OpenAPIHono, { frames, storefront }: Accoun
     app.post(`${ORDER}/${verb}`, ownForm, async (context) => {
       const shopper = shopperIdentity(await authenticatedPrincipal(context))
       const orderId = Number(context.req.param('order_id'))
-      try {
-        await requests.write(shopper, (client) => work(client, orderId))
-        leaveNotice(context, notice)
-      } catch (error) {
-        const refusal = problemOf(error)?.type.split(':').at(-1)
-        if (refusal === undefined || !isNoticeName(refusal)) throw error
-        leaveNotice(context, refusal)
-      }
+      await toldAsNotice(context, notice, () => requests.write(shopper, (client) => work(client, orderId)))
       return context.redirect(`/orders/${orderId}`, 303)
     })
   }

@@ -1,12 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { problemOf } from '../error-response.ts'
 import { CartPage } from '../pages/cart-page.tsx'
 import { WishlistPage } from '../pages/wishlist-page.tsx'
 import type { ShoppingLists } from '../shop/shopping-lists.ts'
 import { changeLists, readLists } from '../shop/with-lists.ts'
 import type { FrameReader } from '../storefront/frame-reader.ts'
-import { isNoticeName, leaveNotice, type NoticeName, takeNotice } from '../storefront/notices.ts'
+import { type NoticeName, takeNotice, toldAsNotice } from '../storefront/notices.ts'
 import { goesWithAll, readCartPage, wishOf } from '../storefront/read-cart-page.ts'
 import { respondWithPage } from '../storefront/respond-with-page.ts'
 import { safeReturnTo } from '../storefront/return-to.ts'
@@ -109,14 +108,7 @@ export function storefrontListRoutes(app: OpenAPIHono, frames: FrameReader, deps
     work: (lists: ShoppingLists) => Promise<void>,
   ): Promise<Response> {
     const { return_to: returnTo } = await context.req.parseBody()
-    try {
-      await changeLists(context, keepers, work)
-      leaveNotice(context, done)
-    } catch (error) {
-      const refusal = problemOf(error)?.type.split(':').at(-1)
-      if (refusal === undefined || !isNoticeName(refusal)) throw error
-      leaveNotice(context, refusal)
-    }
+    await toldAsNotice(context, done, () => changeLists(context, keepers, work))
     return context.redirect(safeReturnTo(returnTo, leadsTo), 303)
   }
 }

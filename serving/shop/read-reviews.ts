@@ -74,6 +74,15 @@ export async function readOwnReviewOf(
   return rows[0]
 }
 
+/** Whether the customer may review the article, as insert_review says. `db`: as that customer. */
+export async function hasBought(db: Queryable, customerId: number, articleId: number): Promise<boolean> {
+  const { rows } = await db.query<{ has_bought: boolean }>('select niche_data.has_bought($1, $2)', [
+    customerId,
+    articleId,
+  ])
+  return rows[0]!.has_bought
+}
+
 /** One that was just written. */
 export async function readOwnReview(db: Queryable, customerId: number, reviewId: number): Promise<ShownReview> {
   const { rows } = await db.query<ShownReview>(

@@ -64,6 +64,7 @@ export class FrameReader {
       wishes: lists.wishedIds.size,
       theme: chosenTheme(context),
       isSignedIn: viewer.principal.kind !== 'guest',
+      isCustomer: viewer.principal.kind !== 'guest' && viewer.principal.customerId !== null,
       accountMark: viewer.principal.kind === 'guest' ? undefined : viewer.principal.accountId.slice(0, MARK_LENGTH),
       accountName: lists.firstName,
       eyes: viewer.mayChoose ? { customerId: viewer.isThroughOtherEyes ? viewer.customerId : null, suggestions } : null,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { problemOf } from '../error-response.ts'
 
 /** What came of a form, told once, on the page that it leads to. */
 export interface Notice {
@@ -22,7 +23,15 @@ const TEXTS = {
   'not-on-list': { text: 'It was gone from the list already.', isProblem: true },
   'guest-list-full': { text: 'Without an account no more fit on this list. Sign in to keep more.', isProblem: true },
   'profile-saved': { text: 'Your profile is saved.', isProblem: false },
-  'invalid-input': { text: 'Nothing was saved: something typed there is no name or address.', isProblem: true },
+  'password-changed': {
+    text: 'Your new password counts from now on. Everywhere else you are signed out.',
+    isProblem: false,
+  },
+  'session-ended': { text: 'That device is signed out.', isProblem: false },
+  'other-sessions-ended': { text: 'You are signed out everywhere else.', isProblem: false },
+  'session-not-found': { text: 'That device was signed out already.', isProblem: true },
+  'key-revoked': { text: 'The key is revoked: it opens nothing any more.', isProblem: false },
+  'api-key-not-found': { text: 'That key was revoked already.', isProblem: true },
   'review-exists': { text: 'You have reviewed it already: change that review instead.', isProblem: true },
   'not-bought': { text: 'Only who bought it can review it.', isProblem: true },
   'invalid-review': { text: 'A review needs words, 5,000 characters at most.', isProblem: true },
@@ -53,4 +62,16 @@ export function takeNotice(context: Context): Notice | undefined {
   if (name === undefined) return undefined
   deleteCookie(context, COOKIE, { path: '/' })
   return isNoticeName(name) ? TEXTS[name] : undefined
+}
+
+/** Does it and leaves word of it: `done`, or why not where a notice says that; throws any other error. */
+export async function toldAsNotice(context: Context, done: NoticeName, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+    leaveNotice(context, done)
+  } catch (error) {
+    const refusal = problemOf(error)?.type.split(':').at(-1)
+    if (refusal === undefined || !isNoticeName(refusal)) throw error
+    leaveNotice(context, refusal)
+  }
 }

@@ -7,6 +7,8 @@ returns table (article_id integer, units_42d integer, old_price numeric, new_pri
 language plpgsql stable security definer
 set search_path = pg_catalog, niche_data, pg_temp
 as $$
+declare
+  recent record;
 begin
   if percentile is null or not percentile between 0 and 1 or discount is null or not discount between 0 and 0.9 then
     raise exception using
@@ -20,20 +22,23 @@ begin
     perform niche_data.require_category(in_category_id);
   end if;
 
+  -- As variables: the planner knows how few of the purchases lie between them.
+  select r.from_at, r.until_at into recent from niche_data.find_recent_days(42) r;
   return query
     with
+    sold as (
+      select t.article_id, count(*)::integer as units
+        from niche_data.transactions t
+       where t.purchased_at >= recent.from_at and t.purchased_at < recent.until_at
+       group by t.article_id
+    ),
     sales as (
-      select a.article_id, a.price, count(t.article_id)::integer as units
+      select a.article_id, a.price, coalesce(sold.units, 0) as units
         from niche_data.articles a
-       cross join niche_data.find_recent_days(42) as recent
-        left join niche_data.transactions t
-          on t.article_id = a.article_id
-         and t.purchased_at >= recent.from_at
-         and t.purchased_at < recent.until_at
+        left join sold on sold.article_id = a.article_id
        where not a.is_hidden
          and (in_category_id is null
               or a.category_id in (select * from niche_data.list_category_subtree(in_category_id)))
-       group by a.article_id
     ),
     threshold as (
       select percentile_cont(percentile) within group (order by s.units) as units from sales s

@@ -7,14 +7,7 @@ begin
   if niche_data.is_staff() then
     return;
   end if;
-  -- The ledger keeps the units of orders that were cancelled after they were paid.
-  if (select count(*) from niche_data.transactions t
-       where t.customer_id = for_customer_id and t.article_id = for_article_id)
-     <= (select coalesce(sum(i.quantity), 0)
-           from niche_data.orders o
-           join niche_data.order_items i on i.order_id = o.order_id
-          where o.customer_id = for_customer_id and i.article_id = for_article_id
-            and o.status = 'cancelled' and o.payment_status = 'refunded') then
+  if not niche_data.has_bought(for_customer_id, for_article_id) then
     raise exception using
       errcode = 'SV028',
       message = format('customer %s has not bought article %s', for_customer_id, for_article_id),

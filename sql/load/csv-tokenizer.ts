@@ -1,13 +1,12 @@
 import { InvalidFileError } from '../errors.ts'
 
 const QUOTE = 0x22
-const COMMA = 0x2c
 const LINE_FEED = 0x0a
 const CARRIAGE_RETURN = 0x0d
 /** Of UTF-8, as spreadsheet programs write it. */
 const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf)
 
-/** The widest file has 26 columns; fields past this many are counted, but their place is not kept. */
+/** The widest H&M file has 26 columns; fields past this many are counted, but their place is not kept. */
 const KEPT_FIELDS = 64
 
 /** Far above any row of the files; a quote that opens and does not close is given up after this many bytes. */
@@ -16,6 +15,16 @@ const MAXIMUM_RECORD_BYTES = 1 << 20
 export const UNCLOSED_QUOTE = 'a quoted field is not closed'
 export const TEXT_AFTER_QUOTE = 'text follows a closing quote'
 export const TOO_LONG = 'the row is longer than 1 MiB: is a quote not closed?'
+
+/** How a file is split, where it is not as H&M's are. */
+export interface TokenizerOptions {
+  /** One byte of ASCII between fields; a comma when not given. */
+  readonly delimiter?: string
+  /** How many fields of a record can be read; 64 when not given. */
+  readonly keptFields?: number
+  /** `rows`: lineNumber counts records, of which the header is number 0. */
+  readonly numbering?: 'lines' | 'rows'
+}
 
 /**
  * Splits the bytes of a CSV file (RFC 4180; lines end in LF or CRLF) into records without making strings: a field is
@@ -31,28 +40,42 @@ export class CsvTokenizer {
   bytes: Buffer = Buffer.alloc(0)
   fieldCount = 0
   /** First byte of each field, inside its quotes. */
-  readonly starts = new Int32Array(KEPT_FIELDS)
+  readonly starts: Int32Array
   /** One past the last byte of each field. */
-  readonly ends = new Int32Array(KEPT_FIELDS)
-  /** Line of the file on which this record begins, from 1. */
+  readonly ends: Int32Array
+  /** Line of the file on which this record begins, from 1; see TokenizerOptions.numbering. */
   lineNumber = 0
   /** Why this record has no fields; undefined: it has. */
   defect: string | undefined
 
   readonly #fileName: string
   /** 1 where a quoted field holds doubled quotes, which stand for one. */
-  readonly #doubled = new Uint8Array(KEPT_FIELDS)
+  readonly #doubled: Uint8Array
+  readonly #keptFields: number
+  readonly #delimiter: number
+  /** No byte above it ends an unquoted field. */
+  readonly #lastEnd: number
+  readonly #countsRows: boolean
   #filled = 0
   #position = 0
-  #nextLine = 1
+  #nextLine: number
   #recordStart = 0
   #recordEnd = 0
   #begun = false
   #ended = false
 
   /** `fileName` is what an error names. */
-  constructor(fileName: string) {
+  constructor(fileName: string, options: TokenizerOptions = {}) {
+    const { delimiter = ',', keptFields = KEPT_FIELDS, numbering = 'lines' } = options
     this.#fileName = fileName
+    this.#keptFields = keptFields
+    this.starts = new Int32Array(keptFields)
+    this.ends = new Int32Array(keptFields)
+    this.#doubled = new Uint8Array(keptFields)
+    this.#delimiter = delimiter.charCodeAt(0)
+    this.#lastEnd = Math.max(this.#delimiter, LINE_FEED)
+    this.#countsRows = numbering === 'rows'
+    this.#nextLine = this.#countsRows ? 0 : 1
   }
 
   /** Adds bytes; all records before them must have been read. */
@@ -82,6 +105,9 @@ export class CsvTokenizer {
   next(): boolean {
     if (!this.#skipByteOrderMark() || !this.#skipBlankLines()) return false
     const { bytes, starts, ends } = this
+    const delimiter = this.#delimiter
+    const lastEnd = this.#lastEnd
+    const keptFields = this.#keptFields
     const filled = this.#filled
     let position = this.#position
     let fields = 0
@@ -97,7 +123,7 @@ export class CsvTokenizer {
         if (close < 0) return this.#incomplete()
         for (let i = bytes.indexOf(LINE_FEED, start); i >= 0 && i < close; i = bytes.indexOf(LINE_FEED, i + 1)) lines++
         position = close + 1
-        if (fields < KEPT_FIELDS) {
+        if (fields < keptFields) {
           starts[fields] = start + 1
           ends[fields] = close
         }
@@ -106,7 +132,7 @@ export class CsvTokenizer {
           return this.#ended ? this.#finish(fields, lines, position, position) : this.#incomplete()
         }
         const byte = bytes[position]!
-        if (byte === COMMA) {
+        if (byte === delimiter) {
           position++
           continue
         }
@@ -123,20 +149,20 @@ export class CsvTokenizer {
       // Nearly every byte is above the comma, so one comparison passes it.
       while (position < filled) {
         const byte = bytes[position]!
-        if (byte <= COMMA && (byte === COMMA || byte === LINE_FEED)) break
+        if (byte <= lastEnd && (byte === delimiter || byte === LINE_FEED)) break
         position++
       }
       if (position >= filled && !this.#ended) return this.#incomplete()
-      const atComma = position < filled && bytes[position] === COMMA
+      const atDelimiter = position < filled && bytes[position] === delimiter
       const carriageReturn =
-        !atComma && position < filled && position > start && bytes[position - 1] === CARRIAGE_RETURN ? 1 : 0
-      if (fields < KEPT_FIELDS) {
+        !atDelimiter && position < filled && position > start && bytes[position - 1] === CARRIAGE_RETURN ? 1 : 0
+      if (fields < keptFields) {
         starts[fields] = start
         ends[fields] = position - carriageReturn
         this.#doubled[fields] = 0
       }
       fields++
-      if (!atComma) {
+      if (!atDelimiter) {
         return this.#finish(fields, lines, position - carriageReturn, position < filled ? position + 1 : position)
       }
       position++
@@ -196,7 +222,7 @@ export class CsvTokenizer {
       // At the very end of what is known, a quote may be the first half of a doubled one.
       if (next >= this.#filled && !this.#ended) return -1
       if (next >= this.#filled || this.bytes[next] !== QUOTE) {
-        if (field < KEPT_FIELDS) this.#doubled[field] = doubled
+        if (field < this.#keptFields) this.#doubled[field] = doubled
         return i
       }
       doubled = 1
@@ -215,7 +241,7 @@ export class CsvTokenizer {
     this.fieldCount = fields
     this.#recordEnd = end
     this.#position = next
-    this.#nextLine += lines
+    this.#nextLine += this.#countsRows ? 1 : lines
     return true
   }
 

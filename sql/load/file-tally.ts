@@ -1,11 +1,22 @@
 import type { CsvTokenizer } from './csv-tokenizer.ts'
 import { FindingTally } from './finding-tally.ts'
 import type { FileReport, Finding } from './ingest-report.ts'
+import { printableText } from './printable-text.ts'
 import type { RejectLog } from './reject-log.ts'
-import type { SourceFile } from './source-file.ts'
 
 /** A share of fewer rows says little: three bad ones of the first ten may be the only ones of a million. */
 const JUDGED_FROM_ROWS = 1_000
+const ROW_TEXT_CHARACTERS = 500
+
+/** What is read: a file, or a table of another database. */
+export interface TalliedSource {
+  /** For people: where the rows are read. */
+  readonly label: string
+  /** What public.ingest_rejects calls it. */
+  readonly listedAs: string
+  /** How its rows are numbered; lines of a file when not given. */
+  readonly numbering?: 'lines' | 'rows'
+}
 
 /** Counts what is found in one file while it is read. */
 export class FileTally {
@@ -15,15 +26,15 @@ export class FileTally {
   duplicates = 0
   /** Rows without a value, by the column's place. */
   readonly missing: Uint32Array
-  readonly #file: SourceFile
+  readonly #source: TalliedSource
   readonly #columns: readonly string[]
   readonly #rejects: RejectLog
   readonly #reasons = new Map<string, FindingTally>()
   readonly #oddities = new Map<string, FindingTally>()
   readonly #startedAt = performance.now()
 
-  constructor(file: SourceFile, columns: readonly string[], rejects: RejectLog) {
-    this.#file = file
+  constructor(source: TalliedSource, columns: readonly string[], rejects: RejectLog) {
+    this.#source = source
     this.#columns = columns
     this.#rejects = rejects
     this.missing = new Uint32Array(columns.length)
@@ -52,15 +63,29 @@ export class FileTally {
     const finding = this.#reasons.get(reason) ?? new FindingTally()
     this.#reasons.set(reason, finding)
     finding.add(record)
-    this.#rejects.add(`${this.#file.name}.csv`, record.lineNumber, reason, record.recordBytes())
+    this.#rejects.add({
+      source: this.#source,
+      lineNumber: record.lineNumber,
+      reason,
+      rowText: printableText(record.recordBytes(), ROW_TEXT_CHARACTERS),
+    })
     if (this.rows >= JUDGED_FROM_ROWS) this.judge()
+  }
+
+  /** Lists a row that was read before as not loaded after all. */
+  rejectRead(lineNumber: number, reason: string, rowText: string): void {
+    this.rejected++
+    const finding = this.#reasons.get(reason) ?? new FindingTally()
+    this.#reasons.set(reason, finding)
+    finding.addRead(lineNumber, rowText)
+    this.#rejects.add({ source: this.#source, lineNumber, reason, rowText: rowText.slice(0, ROW_TEXT_CHARACTERS) })
   }
 
   /** To be called when the last row is loaded: until then the seconds run. */
   report(): FileReport {
     const seconds = (performance.now() - this.#startedAt) / 1000
     return {
-      source: this.#file.label,
+      source: this.#source.label,
       rows: this.rows,
       loaded: this.rows - this.rejected,
       rejected: this.rejected,

@@ -12,24 +12,26 @@ export const FILE_NAMES: readonly FileName[] = ['articles', 'customers', 'transa
  * other zip with an entry `<name>.csv`. Throws InvalidFileError that names what was looked for, or what to choose from.
  */
 export async function findFiles(folder: string): Promise<Readonly<Record<FileName, SourceFile>>> {
-  const names = await listFiles(folder)
+  const names = await listFiles(folder, 'give the folder of the H&M files')
   const found: SourceFile[] = []
   for (const name of FILE_NAMES) found.push(await findFile(folder, names, name))
   const [articles, customers, transactions] = found as [SourceFile, SourceFile, SourceFile]
   return { articles, customers, transactions_train: transactions }
 }
 
-async function listFiles(folder: string): Promise<readonly string[]> {
+/** The names in a folder. Throws InvalidFileError, with the cure, when it cannot be read. */
+export async function listFiles(folder: string, cure: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).sort()
   } catch (error) {
-    throw new InvalidFileError(folder, 'is no folder that can be read; give the folder of the H&M files', {
+    throw new InvalidFileError(folder, `is no folder that can be read; ${cure}`, {
       cause: error,
     })
   }
 }
 
-async function findFile(folder: string, names: readonly string[], name: FileName): Promise<SourceFile> {
+/** The file of this name among those of the folder; see findFiles. */
+export async function findFile(folder: string, names: readonly string[], name: string): Promise<SourceFile> {
   const csv = `${name}.csv`
   if (names.includes(csv)) return await fileItself(folder, name, csv, 'plain')
   if (names.includes(`${csv}.gz`)) return await fileItself(folder, name, `${csv}.gz`, 'gzip')
@@ -57,7 +59,7 @@ async function findFile(folder: string, names: readonly string[], name: FileName
 
 async function fileItself(
   folder: string,
-  name: FileName,
+  name: string,
   label: string,
   container: 'plain' | 'gzip',
 ): Promise<SourceFile> {

@@ -19,10 +19,17 @@ export class FindingTally {
     this.#rows++
     if (this.#examples.length === EXAMPLES) return
     const bytes = field === undefined ? record.recordBytes() : record.fieldBytes(field)
-    const value = printableText(bytes, VALUE_CHARACTERS)
-    if (!this.#examples.some((example) => example.value === value)) {
-      this.#examples.push({ line: record.lineNumber, value })
-    }
+    this.#keep(record.lineNumber, printableText(bytes, VALUE_CHARACTERS))
+  }
+
+  /** Counts a row that was read before. */
+  addRead(line: number, value: string): void {
+    this.#rows++
+    if (this.#examples.length < EXAMPLES) this.#keep(line, value.slice(0, VALUE_CHARACTERS))
+  }
+
+  #keep(line: number, value: string): void {
+    if (!this.#examples.some((example) => example.value === value)) this.#examples.push({ line, value })
   }
 
   report(): Finding {

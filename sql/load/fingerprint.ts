@@ -8,15 +8,15 @@ export type UnknownCustomers = 'create' | 'reject'
 
 /**
  * SHA-256 of everything that decides what a load gives: the bytes of the files, all of them (a sample would miss a
- * corrected row; 1 s reads 1 to 2 GB), and what is done with unknown customers.
+ * corrected row; 1 s reads 1 to 2 GB), and the settings of the load: for the H&M files what is done with unknown customers.
  */
 export async function fingerprint(
   files: readonly SourceFile[],
-  unknownCustomers: UnknownCustomers,
+  settings: string,
   progress: ProgressReporter,
   signal?: AbortSignal,
 ): Promise<string> {
-  const digest = createHash('sha256').update(unknownCustomers)
+  const digest = createHash('sha256').update(settings)
   const bytesTotal = files.reduce((sum, file) => sum + file.storedBytes, 0)
   progress.begin('comparing with what is loaded', bytesTotal)
   let earlierBytes = 0

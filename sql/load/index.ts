@@ -6,7 +6,6 @@ export type {
   FileReport,
   FilesReport,
   Finding,
-  IngestPhase,
   IngestProgress,
   IngestReport,
 } from './ingest-report.ts'

@@ -62,15 +62,9 @@ export interface IngestReport extends FilesReport {
   readonly niche: NicheReport
 }
 
-export type IngestPhase =
-  | 'waiting for another ingest'
-  | 'comparing with what is loaded'
-  | FileName
-  | 'building indexes'
-  | 'filling the niche'
-
 export interface IngestProgress {
-  readonly phase: IngestPhase
+  /** For people: what is done now, or which file or table is read. */
+  readonly phase: string
   /** Bytes of the files as they are stored, compressed or not; both 0 where a phase reads none. */
   readonly bytesDone: number
   readonly bytesTotal: number

@@ -24,10 +24,16 @@ export async function closeAbandonedRuns(client: Queryable): Promise<void> {
 }
 
 /** Writes down that a run began. */
-export async function beginRun(client: Queryable, folder: string, fingerprint: string): Promise<number> {
+export async function beginRun(
+  client: Queryable,
+  folder: string,
+  fingerprint: string,
+  sourceKind: 'hm_files' | 'mapping' = 'hm_files',
+): Promise<number> {
   const { rows } = await client.query<{ ingest_run_id: number }>(
-    `insert into public.ingest_runs (state, folder, fingerprint) values ('running', $1, $2) returning ingest_run_id`,
-    [folder, fingerprint],
+    `insert into public.ingest_runs (state, folder, fingerprint, source_kind) values ('running', $1, $2, $3)
+     returning ingest_run_id`,
+    [folder, fingerprint, sourceKind],
   )
   return rows[0]!.ingest_run_id
 }
@@ -73,7 +79,9 @@ export async function recordNiche(client: Queryable, niche: NicheReport): Promis
     `update public.ingest_runs
      set state = 'succeeded', finished_at = coalesce(finished_at, clock_timestamp()), failure = null,
          report = report || jsonb_build_object('niche', $1::jsonb)
-     where ingest_run_id = (select max(ingest_run_id) from public.ingest_runs where report is not null)`,
+     where ingest_run_id = (
+       select max(ingest_run_id) from public.ingest_runs where report is not null and source_kind = 'hm_files'
+     )`,
     [JSON.stringify(niche)],
   )
 }
@@ -92,7 +100,8 @@ export async function failRun(client: Queryable, ingestRunId: number, rejects: n
 export async function lastLoadedRun(client: Queryable): Promise<LoadedRun | undefined> {
   const { rows } = await client.query<LoadedRun>(
     `select ingest_run_id as "ingestRunId", state, folder, fingerprint, coalesce(finished_at, started_at) as at, report
-     from public.ingest_runs where report is not null order by ingest_run_id desc limit 1`,
+     from public.ingest_runs
+     where report is not null and source_kind = 'hm_files' order by ingest_run_id desc limit 1`,
   )
   return rows[0]
 }

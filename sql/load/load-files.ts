@@ -11,6 +11,7 @@ import type { FileName, FilesReport } from './ingest-report.ts'
 import { IntegerSet } from './integer-set.ts'
 import type { ProgressReporter } from './progress-reporter.ts'
 import { type RowEncoder, readRecords } from './read-records.ts'
+import { readableFile } from './readable-file.ts'
 import type { RejectLog } from './reject-log.ts'
 import type { SourceFile } from './source-file.ts'
 import { TransactionEncoder } from './transaction-encoder.ts'
@@ -35,10 +36,11 @@ export type LoadReport = Omit<FilesReport, 'ingestRunId' | 'folder' | 'seconds'>
  */
 export async function loadFiles(client: Queryable, options: LoadOptions): Promise<LoadReport> {
   const { files, unknownCustomers, rejects, progress, signal } = options
-  const tallyOf = (name: FileName) => new FileTally(files[name], FILE_COLUMNS[name], rejects)
+  const tallyOf = (name: FileName) =>
+    new FileTally({ label: files[name].label, listedAs: `${name}.csv` }, FILE_COLUMNS[name], rejects)
   const copy = async (name: FileName, statement: string, tally: FileTally, encoder: RowEncoder) => {
-    const reading = { file: files[name], columns: FILE_COLUMNS[name], tally, rejects, progress, signal }
-    await copyInto(client, statement, readRecords(reading, encoder))
+    const source = readableFile(files[name], FILE_COLUMNS[name])
+    await copyInto(client, statement, readRecords({ source, tally, rejects, progress, signal }, encoder))
     return tally.report()
   }
 

@@ -1,4 +1,4 @@
-import type { IngestPhase, IngestProgress } from './ingest-report.ts'
+import type { IngestProgress } from './ingest-report.ts'
 
 const INTERVAL_MILLISECONDS = 100
 
@@ -12,7 +12,7 @@ export class ProgressReporter {
     this.#report = report
   }
 
-  begin(phase: IngestPhase, bytesTotal = 0): void {
+  begin(phase: IngestProgress['phase'], bytesTotal = 0): void {
     this.#progress = { phase, bytesDone: 0, bytesTotal, rows: 0 }
     this.#send()
   }

@@ -1,13 +1,12 @@
 import type { Queryable } from '../connection.ts'
 import { TooManyRejectsError } from '../errors.ts'
-import { printableText } from './printable-text.ts'
+import type { TalliedSource } from './file-tally.ts'
 
 const WRITE_AT_ONCE = 1_000
-const ROW_TEXT_CHARACTERS = 500
 const EXAMPLES = 3
 
 interface Reject {
-  readonly fileName: string
+  readonly source: TalliedSource
   readonly lineNumber: number
   readonly reason: string
   readonly rowText: string
@@ -31,10 +30,14 @@ export class RejectLog {
     this.#maximumShare = maximumShare
   }
 
-  add(fileName: string, lineNumber: number, reason: string, row: Buffer): void {
+  add(reject: Reject): void {
+    const { source, lineNumber, reason } = reject
     this.count++
-    if (this.#examples.length < EXAMPLES) this.#examples.push(`${fileName} line ${lineNumber}: ${reason}`)
-    this.#waiting.push({ fileName, lineNumber, reason, rowText: printableText(row, ROW_TEXT_CHARACTERS) })
+    if (this.#examples.length < EXAMPLES) {
+      const unit = source.numbering === 'rows' ? 'row' : 'line'
+      this.#examples.push(`${source.listedAs} ${unit} ${lineNumber}: ${reason}`)
+    }
+    this.#waiting.push(reject)
   }
 
   /** Throws TooManyRejectsError when too large a share of a file's rows is bad. */
@@ -58,7 +61,7 @@ export class RejectLog {
        select $1, * from unnest($2::text[], $3::bigint[], $4::text[], $5::text[])`,
       [
         this.#ingestRunId,
-        rejects.map((reject) => reject.fileName),
+        rejects.map((reject) => reject.source.listedAs),
         rejects.map((reject) => reject.lineNumber),
         rejects.map((reject) => reject.reason),
         rejects.map((reject) => reject.rowText),

@@ -1,8 +1,7 @@
-import type { FileName } from './ingest-report.ts'
-
-/** One of the three files, where it was found. */
+/** A CSV file, where it was found. */
 export interface SourceFile {
-  readonly name: FileName
+  /** Without its ending. */
+  readonly name: string
   /** For people: the file in the folder and, within a zip, the entry. */
   readonly label: string
   readonly path: string

@@ -12,6 +12,7 @@ import { generateShop } from '../../sql/index.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { SHOP_SIZES, type ShopSizeName } from '../../sql/synthetic/shop-size.ts'
 import { splitByTime } from '../../training/split-by-time.ts'
+import { rankingFigures, reviewFigure } from './data/shop-best-possible-figures.ts'
 import { printRankings, printReviews } from './data/shop-best-possible-report.ts'
 import { articleFactsOf, printBreadth } from './data/shop-ranking-breadth.ts'
 import { judgeBest, judgeModel, type RankingFigures, relevantOf } from './data/shop-ranking-figures.ts'
@@ -19,6 +20,7 @@ import { recomposeShop } from './data/shop-recomposed.ts'
 import { judgeReviews } from './data/shop-review-figures.ts'
 import { readWindowCustomers, type WindowCustomer, windowOf } from './data/shop-window-customers.ts'
 import { SIGNAL_FAMILIES, withoutSignals } from './data/without-signals.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 /**
  * How close to the best possible our models come on a synthetic shop, where the best possible is known: the ranking of
@@ -29,7 +31,7 @@ import { SIGNAL_FAMILIES, withoutSignals } from './data/without-signals.ts'
  * customer), `--customers 1500` (judged at most), `--ablation` (also the model with each family of signals silent).
  * `--database <url>`: on a synthetic shop that is there already, which is only read.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'demo' },
@@ -42,12 +44,14 @@ export async function run(): Promise<void> {
     allowPositionals: true,
   })
   const report = async (pool: Pool) => {
-    await reportRankings(pool, {
+    const rankings = await reportRankings(pool, {
       futures: Number(values.futures),
       mostCustomers: Number(values.customers),
       isAblation: values.ablation,
     })
-    printReviews(await judgeReviews(pool))
+    const reviews = await judgeReviews(pool)
+    printReviews(reviews)
+    return [...rankings, reviewFigure(reviews)]
   }
   if (values.database !== undefined) {
     const pool = createPool({ connectionString: values.database })
@@ -58,13 +62,17 @@ export async function run(): Promise<void> {
     }
   }
   if (!Object.hasOwn(SHOP_SIZES, values.size)) throw new RangeError(`there is no size "${values.size}"`)
-  await withShop(values.size as ShopSizeName, Number(values.seed), async (pool) => {
+  return await withShop(values.size as ShopSizeName, Number(values.seed), async (pool) => {
     print(`size ${values.size}, seed ${values.seed}`)
-    await report(pool)
+    return await report(pool)
   })
 }
 
-async function withShop(size: ShopSizeName, seed: number, work: (pool: Pool) => Promise<void>): Promise<void> {
+async function withShop<Result>(
+  size: ShopSizeName,
+  seed: number,
+  work: (pool: Pool) => Promise<Result>,
+): Promise<Result> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-best-possible-'))
   await chmod(home, 0o755)
   try {
@@ -74,7 +82,7 @@ async function withShop(size: ShopSizeName, seed: number, work: (pool: Pool) => 
       const pool = createPool(server.settings)
       try {
         await generateShop(pool, { size, seed, replace: false })
-        await work(pool)
+        return await work(pool)
       } finally {
         await pool.end()
       }
@@ -92,7 +100,10 @@ interface Extent {
   readonly isAblation: boolean
 }
 
-async function reportRankings(pool: Pool, { futures, mostCustomers, isAblation }: Extent): Promise<void> {
+async function reportRankings(
+  pool: Pool,
+  { futures, mostCustomers, isAblation }: Extent,
+): Promise<readonly BenchFigure[]> {
   const shop = await recomposeShop(pool)
   const period = await readPeriod(pool)
   const window = windowOf(period, shop.stage.calendar.startSecond)
@@ -105,6 +116,7 @@ async function reportRankings(pool: Pool, { futures, mostCustomers, isAblation }
   for (const [family, signals] of Object.entries(isAblation ? SIGNAL_FAMILIES : {})) {
     models.push([`  without ${family}`, await withoutSignals(recommendation, learnt, signals)])
   }
+  const reported: BenchFigure[] = []
   const facts = articleFactsOf(await learnt.save())
   for (const candidates of ['new', 'all'] as const) {
     const judged = spread(
@@ -117,7 +129,9 @@ async function reportRankings(pool: Pool, { futures, mostCustomers, isAblation }
     rows.push(['best possible', best])
     printRankings(candidates, judged.length, rows, best.expected_recall_at_20)
     printBreadth(judged, candidates, rows, facts)
+    reported.push(...rankingFigures(candidates, new Map(rows)))
   }
+  return reported
 }
 
 /** The last seven days, as training cuts them. */

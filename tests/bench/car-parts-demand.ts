@@ -19,6 +19,7 @@ import { printTable } from '../helpers/print-table.ts'
 import { sampleData } from '../helpers/sample-data.ts'
 import { type CarPart, readCarParts } from './data/car-parts.ts'
 import { askStatsforecast, type PeerForecasts } from './data/statsforecast-intermittent-peer.ts'
+import { type BenchFigure, type BenchOutcome, type Reference, skip } from './report/bench-figure.ts'
 
 const HORIZON = 12
 const SEED = 1
@@ -40,12 +41,9 @@ const published: Readonly<Record<string, readonly [number, number]>> = {
  * it statsforecast in the same run, where PyPI can be reached: its figures, how far its rates differ, and its time for
  * ours, one thread each. The combination is what a shop is given: methods weighed for each series, with intervals.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('monthly')
-  if (missing !== undefined) {
-    process.stdout.write(`skipped: ${missing}\n`)
-    return
-  }
+  if (missing !== undefined) return skip(missing)
   const parts = await readCarParts(join(folder, 'carparts.jsonl'))
   const histories = parts.map(({ series }) => series)
   const peer = await askStatsforecast(
@@ -101,6 +99,59 @@ export async function run(): Promise<void> {
     ...rows,
   ])
   process.stdout.write(`${combination.coverage}\n`)
+  const naive = parts.map(({ series }) => seasonalNaive.forecast(series, HORIZON))
+  return benchFigures(combination.judged, judge(parts, naive), peerFigures(parts, peer), combination.coverage)
+}
+
+type Judged = ReturnType<typeof judge>
+
+function benchFigures(
+  own: Judged,
+  naive: Judged,
+  peers: readonly (readonly [of: string, judged: Judged])[],
+  coverage: string,
+): readonly BenchFigure[] {
+  const peersBy = (metric: 'rmsse' | 'sumMae'): readonly Reference[] =>
+    peers.map(([of, judged]) => ({ of, value: judged[metric] }))
+  return [
+    {
+      name: 'rmsse',
+      title: 'RMSSE, combination',
+      unit: '',
+      digits: 3,
+      better: 'lower',
+      ours: own.rmsse,
+      published: { of: 'mean of the last 12 months, recomputed', value: 0.712 },
+      baseline: { of: 'seasonal naive', value: naive.rmsse },
+      peers: peersBy('rmsse'),
+      note: coverage,
+    },
+    {
+      name: 'sum_mae',
+      title: 'MAE of the 12-month sum, combination',
+      unit: 'units',
+      digits: 2,
+      better: 'lower',
+      ours: own.sumMae,
+      published: { of: 'mean of the last 12 months, recomputed', value: 3.7 },
+      baseline: { of: 'seasonal naive', value: naive.sumMae },
+      peers: peersBy('sumMae'),
+    },
+  ]
+}
+
+function peerFigures(
+  parts: readonly CarPart[],
+  peer: Awaited<ReturnType<typeof askStatsforecast>>,
+): readonly (readonly [of: string, judged: Judged])[] {
+  if ('missing' in peer) return []
+  return Object.entries(peer.models).map(([name, { rates }]) => [
+    `statsforecast ${peer.version} ${name}`,
+    judge(
+      parts,
+      rates.map((rate) => new Float64Array(HORIZON).fill(rate)),
+    ),
+  ])
 }
 
 function row(
@@ -144,7 +195,9 @@ async function lstmRow(parts: readonly CarPart[]): Promise<string[]> {
 }
 
 /** Methods weighed for each series by a rolling-origin backtest, with calibrated intervals, in worker threads. */
-async function forecastCombination(parts: readonly CarPart[]): Promise<{ row: string[]; coverage: string }> {
+async function forecastCombination(
+  parts: readonly CarPart[],
+): Promise<{ row: string[]; coverage: string; judged: Judged }> {
   const started = performance.now()
   const forecasts = await forecastAll(
     parts.map(({ series }, i) => ({ ...series, unique_id: `${i}`, group: 'car parts' })),
@@ -166,7 +219,11 @@ async function forecastCombination(parts: readonly CarPart[]): Promise<{ row: st
     })
     return `${level} % intervals hold ${(100 * meanDefined(inside).mean).toFixed(1)} %`
   })
-  return { row: row('combination', parts, means, seconds), coverage: `combination: ${shares.join(', ')} of the months` }
+  return {
+    row: row('combination', parts, means, seconds),
+    coverage: `combination: ${shares.join(', ')} of the months`,
+    judged: judge(parts, means),
+  }
 }
 
 function judge(parts: readonly CarPart[], forecasts: readonly Float64Array[]) {

@@ -7,6 +7,7 @@ import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { fillCheckoutShop, makeCheckouts, readShopBalance, runCheckouts } from '../helpers/checkout-load.ts'
 import { printTable } from '../helpers/print-table.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const CONNECTIONS = 64
 const CHECKOUTS = 10_000
@@ -18,7 +19,7 @@ const SEED = 20_260_101
  * 64 connections ask for 10,000 checkouts over 50 articles of which there are too few, on an embedded PostgreSQL with
  * the durability it has in use. Prints what was answered and what the tables say then; throws when they disagree.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-checkout-load-'))
   await chmod(home, 0o755)
   try {
@@ -36,7 +37,8 @@ export async function run(): Promise<void> {
       await pool.end()
 
       const latencies = answers.latencies.toSorted((a, b) => a - b)
-      const quantile = (share: number) => `${latencies[Math.floor(share * (latencies.length - 1))]!.toFixed(1)} ms`
+      const millisecondsOf = (share: number) => latencies[Math.floor(share * (latencies.length - 1))]!
+      const quantile = (share: number) => `${millisecondsOf(share).toFixed(1)} ms`
       const refused = (sqlstate: string) => String(answers.refusals.get(sqlstate) ?? 0)
       const atStart = SHOP.articles * SHOP.stock
       printTable([
@@ -65,6 +67,31 @@ export async function run(): Promise<void> {
         balance.unbalancedArticles + balance.negativeStocks === 0 &&
         balance.inconsistentOrders + balance.wrongLoyaltyScores === 0
       if (!isRight) throw new Error(`the shop is not in balance: ${JSON.stringify([...answers.refusals])}`)
+      const times = { unit: 'ms', digits: 1, better: 'lower' } as const
+      return [
+        {
+          name: 'answers_per_second',
+          title: 'checkouts answered',
+          unit: 'a second',
+          digits: 0,
+          better: 'higher',
+          ours: CHECKOUTS / seconds,
+        },
+        { ...times, name: 'p50', title: 'answered after, median', ours: millisecondsOf(0.5) },
+        { ...times, name: 'p99', title: 'answered after, 99 of 100', ours: millisecondsOf(0.99) },
+        {
+          name: 'oversold',
+          title: 'units sold that were not there, and orders, ledgers or scores that disagree',
+          unit: '',
+          digits: 0,
+          better: 'lower',
+          ours:
+            balance.negativeStocks +
+            balance.unbalancedArticles +
+            balance.inconsistentOrders +
+            balance.wrongLoyaltyScores,
+        },
+      ]
     } finally {
       await server.release()
     }

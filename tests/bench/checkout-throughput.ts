@@ -8,6 +8,7 @@ import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { printTable } from '../helpers/print-table.ts'
 import { hasPgbench, pgbenchRate } from './data/run-pgbench.ts'
+import type { BenchFigure, Reference } from './report/bench-figure.ts'
 
 const CONNECTIONS = [8, 32]
 /** Checkouts of one measurement. */
@@ -96,14 +97,14 @@ function ask(client: pg.Client, text: string, values: unknown[]) {
  * PostgreSQL that waits for the disk at each commit: the same driver, connections and rows, each way in a database of
  * its own.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-checkout-'))
   await chmod(home, 0o755)
   try {
     const server = await openEmbeddedServer(home)
     try {
       await migrate(server.settings)
-      await measure(server.settings)
+      return await measure(server.settings)
     } finally {
       await server.release()
     }
@@ -112,7 +113,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function measure(server: ConnectionSettings): Promise<void> {
+async function measure(server: ConnectionSettings): Promise<readonly BenchFigure[]> {
   const databases = new Map<Way, ConnectionSettings>()
   const admin = await connectClient({ ...server, database: 'postgres' })
   for (const [i, way] of WAYS.entries()) {
@@ -145,21 +146,41 @@ async function measure(server: ConnectionSettings): Promise<void> {
     table.push([`process_checkout / ${way.name}`, ...ratios.map((perRound) => median(perRound).toFixed(2))])
   }
   printTable(table)
-  await measureWithPgbench(databases.get(processCheckout)!, databases.get(bareStatements)!)
+  const byPgbench = await measureWithPgbench(databases.get(processCheckout)!, databases.get(bareStatements)!)
   printTable(await profile(databases.get(processCheckout)!, first))
+  const own = CONNECTIONS.map((connections, i) =>
+    rateFigure('driver', connections, rates.get(processCheckout)![i]!, {
+      of: 'unavoidable writes in one function',
+      value: median(rates.get(bareFunction)![i]!),
+    }),
+  )
+  return [...own, ...byPgbench]
+}
+
+function rateFigure(by: string, connections: number, rates: readonly number[], bound: Reference): BenchFigure {
+  return {
+    name: `checkouts_per_second_${by}_${connections}`,
+    title: `process_checkout, ${connections} connections, ${by === 'pgbench' ? 'driven by pgbench' : 'this driver'}`,
+    unit: 'a second',
+    digits: 0,
+    better: 'higher',
+    ours: median(rates),
+    bound,
+  }
 }
 
 /**
  * The same by PostgreSQL's own load generator, whose client costs next to nothing: a statement each is one round trip
  * each, and there our driver's time would flatter the ratio. Given lines, no carts.
  */
-async function measureWithPgbench(ours: ConnectionSettings, bare: ConnectionSettings): Promise<void> {
+async function measureWithPgbench(ours: ConnectionSettings, bare: ConnectionSettings): Promise<readonly BenchFigure[]> {
   if (!(await hasPgbench())) {
     process.stdout.write(
       '\npgbench is not on this machine (Debian: apt-get install postgresql): not compared with it\n',
     )
-    return
+    return []
   }
+  const figures: BenchFigure[] = []
   const table = [['driven by pgbench, checkouts/s', 'process_checkout', 'unavoidable writes', 'ratio']]
   for (const connections of CONNECTIONS) {
     const rounds: { own: number; writes: number }[] = []
@@ -168,6 +189,14 @@ async function measureWithPgbench(ours: ConnectionSettings, bare: ConnectionSett
       const writes = await pgbenchRate(bare, 'unavoidable-writes.pgbench.sql', connections, PGBENCH_SECONDS)
       rounds.push({ own, writes })
     }
+    figures.push(
+      rateFigure(
+        'pgbench',
+        connections,
+        rounds.map(({ own }) => own),
+        { of: 'unavoidable writes, a statement each', value: median(rounds.map(({ writes }) => writes)) },
+      ),
+    )
     table.push([
       `${connections} connections`,
       median(rounds.map(({ own }) => own)).toFixed(0),
@@ -176,6 +205,7 @@ async function measureWithPgbench(ours: ConnectionSettings, bare: ConnectionSett
     ])
   }
   printTable(table)
+  return figures
 }
 
 function median(values: readonly number[]): number {

@@ -17,6 +17,7 @@ import { type ColdStart, hideItems, withoutHidden } from './data/hide-items.ts'
 import { judgeNextItem, type NextItemFigures } from './data/judge-next-item.ts'
 import { interactionsOf, latestFirst, readBeauty } from './data/read-beauty.ts'
 import type { Interval } from './data/shop-bootstrap.ts'
+import { type BenchFigure, type BenchOutcome, skip } from './report/bench-figure.ts'
 
 /**
  * Articles nobody bought, on Amazon Beauty: a tenth of the items, drawn with a seed, loses all its purchases; a model is
@@ -43,17 +44,16 @@ interface Asked {
 /** Gives the score of every hidden item, in their order. */
 type NewcomerScorer = (asked: Asked) => ArrayLike<number>
 
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('beauty')
-  if (missing) {
-    print(`skipped: ${missing}`)
-    return
-  }
+  if (missing) return skip(missing)
   const shop = hideItems(await readBeauty(folder), 'test')
-  await judge(process.argv.includes('--validation') ? hideItems(withoutHidden(shop), 'validation') : shop)
+  if (!process.argv.includes('--validation')) return await judge(shop)
+  await judge(hideItems(withoutHidden(shop), 'validation'))
+  return undefined
 }
 
-async function judge(shop: ColdStart): Promise<void> {
+async function judge(shop: ColdStart): Promise<readonly BenchFigure[]> {
   const { known, hidden, train, cases } = shop
   const interactions = interactionsOf(train, known.length)
   const parameters = sequentialSchema.parse({ kind: 'sequential', ...SEQUENTIAL })
@@ -83,11 +83,14 @@ async function judge(shop: ColdStart): Promise<void> {
     ['map', ({ knownScores }) => content.scoresOf(newcomers, knownScores)],
   ]
   const head = ['HR@10', '95 %', 'NDCG@10', '95 %']
+  const judged = new Map<string, NextItemFigures>()
   const onlyHidden = methods.map(([name, score]) => {
-    const { hitRate, ndcg } = judgeNewcomers(shop, collaborative, (asked, scores) => {
+    const figures = judgeNewcomers(shop, collaborative, (asked, scores) => {
       scores.fill(Number.NEGATIVE_INFINITY, 0, known.length)
       scores.set(score(asked), known.length)
     })
+    judged.set(name, figures)
+    const { hitRate, ndcg } = figures
     return [name, ...figuresOf(hitRate), ...figuresOf(ndcg)]
   })
   printTable([['only the hidden items ranked', ...head], ...onlyHidden])
@@ -110,6 +113,20 @@ async function judge(shop: ColdStart): Promise<void> {
     ]
   })
   printTable([['all items ranked', ...head, 'hidden among the best 10'], ...all])
+  const own = judged.get('map')!
+  const popular = judged.get('popularity of the attributes')!
+  const cosine = judged.get('cosine of the content')!
+  const figureOf = (name: string, title: string, metric: 'hitRate' | 'ndcg'): BenchFigure => ({
+    name,
+    title: `${title} among the hidden items, content map`,
+    unit: '',
+    digits: 4,
+    better: 'higher',
+    ours: own[metric].value,
+    baseline: { of: 'popularity of the attributes', value: popular[metric].value },
+    note: `cosine of the content alone ${cosine[metric].value.toFixed(4)}`,
+  })
+  return [figureOf('hit_rate_at_10', 'HR@10', 'hitRate'), figureOf('ndcg_at_10', 'NDCG@10', 'ndcg')]
 }
 
 /** `rank` writes the scores of all items, known ones first. */

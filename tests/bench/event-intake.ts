@@ -10,6 +10,7 @@ import { Random } from '../../sql/synthetic/random.ts'
 import { fillCheckoutShop } from '../helpers/checkout-load.ts'
 import { printTable } from '../helpers/print-table.ts'
 import { openShopApp } from '../helpers/shop-app.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const CLIENTS = 8
 const EVENTS = 20_000
@@ -21,7 +22,7 @@ const SEED = 20_260_101
  * POST /api/events without a port, on an embedded PostgreSQL with the durability it has in use: eight clients, half of them
  * customers, tell their events in batches. Prints events a second and what a batch takes; throws when one is missing.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-event-intake-'))
   await chmod(home, 0o755)
   try {
@@ -31,6 +32,7 @@ export async function run(): Promise<void> {
       const pool = createPool(server.settings, { max: CLIENTS })
       await fillCheckoutShop(pool, SHOP)
       const { ask } = openShopApp({ pool })
+      const figures: BenchFigure[] = []
       const rows = [['events a batch', 'events/s', 'a batch, median', '99 of 100']]
       for (const size of BATCH_SIZES) {
         const latencies: number[] = []
@@ -59,9 +61,19 @@ export async function run(): Promise<void> {
         const sorted = latencies.toSorted((a, b) => a - b)
         const quantile = (share: number) => `${sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1)} ms`
         rows.push([String(size), (told / seconds).toFixed(0), quantile(0.5), quantile(0.99)])
+        figures.push({
+          name: `events_per_second_${size}`,
+          title: `${size === 1 ? 'one event' : `${size} events`} a batch`,
+          unit: 'events/s',
+          digits: 0,
+          better: 'higher',
+          ours: told / seconds,
+          note: `99 of 100 batches take less than ${quantile(0.99)}`,
+        })
       }
       printTable(rows)
       await pool.end()
+      return figures
     } finally {
       await server.release()
     }

@@ -11,6 +11,7 @@ import { type ConnectionSettings, createPool, type Pool } from '../../sql/connec
 import { countByHand } from './data/build-by-hand.ts'
 import { SPINES } from './data/build-spines.ts'
 import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const thisFile = fileURLToPath(import.meta.url)
 const DEFAULT_ROWS = 1_000_000
@@ -30,26 +31,30 @@ interface Built {
  * rows at 12 month ends and at moments that all differ, beside a hand-written lateral join whose rows are only counted.
  * The full shop unless --size says otherwise; --database <url> reads one that is there.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const options = { size: { type: 'string' }, rows: { type: 'string' }, database: { type: 'string' } } as const
   const { values } = parseArgs({ options, strict: false })
   const rows = typeof values.rows === 'string' ? Number(values.rows) : DEFAULT_ROWS
   if (!Number.isSafeInteger(rows) || rows < 1_000) throw new RangeError('--rows must be a whole number from 1000')
   const measure = async ({ pool, settings }: { pool: Pool; settings: ConnectionSettings }) => {
     process.stdout.write(`the shop: ${await describeShop(pool)}\n`)
-    await measureAll(pool, settings, rows)
+    return await measureAll(pool, settings, rows)
   }
   if (typeof values.database === 'string') {
     const settings = { connectionString: values.database }
     const pool = createPool(settings)
-    await measure({ pool, settings }).finally(() => pool.end())
-  } else {
-    await withGeneratedShop(sizeOption(values.size ?? 'full'), measure)
+    return await measure({ pool, settings }).finally(() => pool.end())
   }
+  return await withGeneratedShop(sizeOption(values.size ?? 'full'), measure)
 }
 
 /** Each line is printed when it is known: all together take minutes. */
-export async function measureAll(pool: Pool, settings: ConnectionSettings, rows: number): Promise<void> {
+export async function measureAll(
+  pool: Pool,
+  settings: ConnectionSettings,
+  rows: number,
+): Promise<readonly BenchFigure[]> {
+  const figures: BenchFigure[] = []
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-bench-build-'))
   const out = join(folder, 'out.csv')
   try {
@@ -59,20 +64,43 @@ export async function measureAll(pool: Pool, settings: ConnectionSettings, rows:
       const severalRows = moments === 'all moments differ' ? Math.ceil(rows / PART) : rows
       const byHand = await countByHand(pool, spine)
       print(`${moments}: customer_rfm by hand, counted`, byHand)
-      print(
-        `${moments}: customer_rfm, csv`,
-        await buildInChild(settings, { spine, out, views: ['customer_rfm'] }),
-        byHand,
-      )
+      const built = await buildInChild(settings, { spine, out, views: ['customer_rfm'] })
+      print(`${moments}: customer_rfm, csv`, built, byHand)
+      figures.push(...figuresOf(moments, built, byHand))
       const several = { spine: spineOf(severalRows), views: VIEWS }
       print(`${moments}: ${VIEWS.length} views, csv`, await buildInChild(settings, { ...several, out }))
       if (severalRows < rows) continue
       const parquet = join(folder, 'out.parquet')
       print(`${moments}: ${VIEWS.length} views, parquet`, await buildInChild(settings, { ...several, out: parquet }))
     }
+    return figures
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+function figuresOf(moments: string, built: Built, byHand: Built): readonly BenchFigure[] {
+  const key = moments.replaceAll(/\W+/g, '_')
+  const rate = (of: Built) => of.rows / of.seconds
+  return [
+    {
+      name: `rows_per_second_${key}`,
+      title: `${moments}: customer_rfm to CSV`,
+      unit: 'rows/s',
+      digits: 0,
+      better: 'higher',
+      ours: rate(built),
+      bound: { of: 'lateral join by hand, rows only counted', value: rate(byHand) },
+    },
+    {
+      name: `peak_memory_${key}`,
+      title: `${moments}: peak memory of the building process`,
+      unit: 'MiB',
+      digits: 0,
+      better: 'lower',
+      ours: built.peakMebibytes!,
+    },
+  ]
 }
 
 async function describeShop(pool: Pool): Promise<string> {

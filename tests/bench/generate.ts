@@ -15,6 +15,7 @@ import { type GenerateReport, generateShop } from '../../sql/index.ts'
 import { migrate } from '../../sql/migrate.ts'
 import type { ShopSizeName } from '../../sql/synthetic/shop-size.ts'
 import { printTable } from '../helpers/print-table.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const execute = promisify(execFile)
 const thisFile = fileURLToPath(import.meta.url)
@@ -45,21 +46,45 @@ interface Bare {
  * files, in text format into tables without an index, followed by the same index builds. `--size demo|small|full`
  * (full: 37 million rows, 6 GB of temporary files and database, about ten minutes), `--rounds 1`.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: { size: { type: 'string', default: 'full' }, rounds: { type: 'string', default: '1' } },
     strict: false,
   })
   const size = String(values.size) as ShopSizeName
   const ratios: number[] = []
-  for (let round = 0; round < Number(values.rounds); round += 1) ratios.push(await measure(size))
+  let last: Round | undefined
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    last = await measure(size)
+    ratios.push(last.bareSeconds / last.seconds)
+  }
   if (ratios.length > 1) {
     const median = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]!
     print(`median of ${ratios.length} rounds: ${median.toFixed(2)} of the bare rate`)
   }
+  return last === undefined ? [] : [rateFigure(last)]
 }
 
-async function measure(size: ShopSizeName): Promise<number> {
+/** One generation, and the least that its rows cost. */
+interface Round {
+  readonly rows: number
+  readonly seconds: number
+  readonly bareSeconds: number
+}
+
+function rateFigure({ rows, seconds, bareSeconds }: Round): BenchFigure {
+  return {
+    name: 'rows_per_second',
+    title: `${count(rows)} rows composed, written, indexed`,
+    unit: 'rows/s',
+    digits: 0,
+    better: 'higher',
+    ours: rows / seconds,
+    bound: { of: 'bare COPY of the same rows and the same indexes', value: rows / bareSeconds },
+  }
+}
+
+async function measure(size: ShopSizeName): Promise<Round> {
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-bench-generate-'))
   await chmod(folder, 0o755)
   try {
@@ -77,7 +102,7 @@ async function measure(size: ShopSizeName): Promise<number> {
   }
 }
 
-function printRates(size: ShopSizeName, { report, phases, peakBytes }: Measured, bare: Bare): number {
+function printRates(size: ShopSizeName, { report, phases, peakBytes }: Measured, bare: Bare): Round {
   const bareSeconds = bare.copySeconds + bare.indexSeconds
   const rate = (seconds: number) => Math.round(bare.rows / seconds).toLocaleString('en')
   printTable([[`size ${size}`, 'seconds'], ...phases.map(({ name, seconds }) => [name, seconds.toFixed(2)])])
@@ -103,7 +128,7 @@ function printRates(size: ShopSizeName, { report, phases, peakBytes }: Measured,
     `${count(report.customers)} customers, ${count(report.transactions)} transactions, ${count(report.events)} events; ` +
       `${Math.round(bare.bytes / MEGABYTE).toLocaleString('en')} MB as text; peak RSS of the generator ${Math.round(peakBytes / MEGABYTE)} MB`,
   )
-  return bareSeconds / report.seconds
+  return { rows: bare.rows, seconds: report.seconds, bareSeconds }
 }
 
 /** In a process of its own, so that its memory is the generator's alone. */

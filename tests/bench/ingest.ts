@@ -19,6 +19,7 @@ import {
   writeTransactions,
   writeTransactionsForCopy,
 } from './data/hm-shaped-files.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const execute = promisify(execFile)
 const thisFile = fileURLToPath(import.meta.url)
@@ -38,7 +39,7 @@ interface Measured {
  * memory, at two sizes. `--rows 31788324` is the published size (12 GB of temporary files and database, five minutes).
  * `--from <folder>` loads the files there instead: the published ones, or those of `selvedge data export --as-hm`.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({ options: { rows: { type: 'string' }, from: { type: 'string' } }, strict: false })
   const rows = typeof values.rows === 'string' ? Number(values.rows) : DEFAULT_ROWS
   if (!Number.isSafeInteger(rows) || rows < 1_000) throw new RangeError('--rows must be a whole number from 1000')
@@ -49,8 +50,8 @@ export async function run(): Promise<void> {
     const server = await openEmbeddedServer(join(folder, 'home'))
     try {
       await migrate(server.settings)
-      if (typeof values.from === 'string') await measureGiven(server.settings, folder, values.from)
-      else await measureWritten(server.settings, folder, rows)
+      if (typeof values.from === 'string') return await measureGiven(server.settings, folder, values.from)
+      return await measureWritten(server.settings, folder, rows)
     } finally {
       await server.release()
     }
@@ -74,7 +75,11 @@ async function writeFiles(folder: string, rows: number): Promise<void> {
   await writeTransactions(quarter, { ...size, transactions: Math.round(rows / 4) })
 }
 
-async function measureWritten(settings: ConnectionSettings, folder: string, rows: number): Promise<void> {
+async function measureWritten(
+  settings: ConnectionSettings,
+  folder: string,
+  rows: number,
+): Promise<readonly BenchFigure[]> {
   const bare = await bareCopy(settings, join(folder, 'whole', 'transactions.copy'))
   const quarter = await ingestInChild(settings, join(folder, 'quarter'))
   const whole = await ingestInChild(settings, join(folder, 'whole'))
@@ -86,17 +91,47 @@ async function measureWritten(settings: ConnectionSettings, folder: string, rows
     memoryRow('a quarter of the rows', Math.round(rows / 4), quarter),
     memoryRow('all rows, same customers', rows, whole),
   ])
+  return figuresOf(whole, bare)
 }
 
-async function measureGiven(settings: ConnectionSettings, folder: string, from: string): Promise<void> {
+async function measureGiven(
+  settings: ConnectionSettings,
+  folder: string,
+  from: string,
+): Promise<readonly BenchFigure[]> {
   const measured = await ingestInChild(settings, from)
   const rowsForCopy = join(folder, 'transactions.copy')
   await writeLoadedForCopy(settings, rowsForCopy)
-  printRates(measured, await bareCopy(settings, rowsForCopy))
+  const bare = await bareCopy(settings, rowsForCopy)
+  printRates(measured, bare)
   printTable([
     ['memory of the ingest', 'transactions', 'at start', 'peak'],
     memoryRow('all rows', measured.report.files.transactions_train.rows, measured),
   ])
+  return figuresOf(measured, bare)
+}
+
+function figuresOf({ report, peakBytes }: Measured, bareSeconds: number): readonly BenchFigure[] {
+  const { rows, seconds } = report.files.transactions_train
+  return [
+    {
+      name: 'rows_per_second',
+      title: `${rows.toLocaleString('en')} transactions read, checked, copied`,
+      unit: 'rows/s',
+      digits: 0,
+      better: 'higher',
+      ours: rows / seconds,
+      bound: { of: 'bare COPY of the same rows', value: rows / bareSeconds },
+    },
+    {
+      name: 'peak_memory',
+      title: 'peak memory of the process',
+      unit: 'MB',
+      digits: 0,
+      better: 'lower',
+      ours: peakBytes / MEGABYTE,
+    },
+  ]
 }
 
 function printRates({ report, transactionsWithIndexes }: Measured, bare: number): void {

@@ -9,6 +9,7 @@ import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { sampleData } from '../helpers/sample-data.ts'
 import { benchLearnedLexicon } from './data/learned-lexicon.ts'
+import { type BenchFigure, type BenchOutcome, skip } from './report/bench-figure.ts'
 
 interface Review {
   readonly words: string
@@ -28,12 +29,9 @@ interface ScoredReview extends Review {
  * that a model brings which was trained on four fifths of them, on the fifth that it has not seen, and how long
  * niche_data.insert_review takes with it.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder: file, missing } = sampleData('reviews/womens_clothing.csv.gz')
-  if (missing !== undefined) {
-    process.stdout.write(`skipped: ${missing}\n`)
-    return
-  }
+  if (missing !== undefined) return skip(missing)
   const reviews = await readReviews(file)
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-sentiment-'))
   await chmod(home, 0o755)
@@ -41,8 +39,8 @@ export async function run(): Promise<void> {
     const server = await openEmbeddedServer(home)
     try {
       await migrate(server.settings)
-      report(...(await score(server.settings, reviews)))
-      await benchLearnedLexicon(server.settings, file)
+      const keywords = report(...(await score(server.settings, reviews)))
+      return [keywords, ...(await benchLearnedLexicon(server.settings, file))]
     } finally {
       await server.release()
     }
@@ -96,7 +94,7 @@ async function scoreTexts(
   return rows
 }
 
-function report(reviews: readonly ScoredReview[], seconds: number): void {
+function report(reviews: readonly ScoredReview[], seconds: number): BenchFigure {
   const share = (matches: (review: ScoredReview) => boolean) => reviews.filter(matches).length / reviews.length
   const meanStarError = (stars: (review: ScoredReview) => number) =>
     reviews.reduce((sum, review) => sum + Math.abs(stars(review) - review.rating), 0) / reviews.length
@@ -110,6 +108,15 @@ function report(reviews: readonly ScoredReview[], seconds: number): void {
   process.stdout.write(`${'measure'.padEnd(30)}${'words'.padStart(8)}${'always positive'.padStart(18)}\n`)
   for (const [name, ours, constant] of lines) {
     process.stdout.write(`${name.padEnd(30)}${ours.toFixed(4).padStart(8)}${constant.toFixed(4).padStart(18)}\n`)
+  }
+  return {
+    name: 'keyword_auc',
+    title: 'AUC of recommended, keywords chosen by hand, nothing learned',
+    unit: '',
+    digits: 4,
+    better: 'higher',
+    ours: areaUnderCurve(reviews),
+    baseline: { of: 'always the same', value: 0.5 },
   }
 }
 

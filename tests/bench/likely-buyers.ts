@@ -5,8 +5,11 @@ import { createPool, type Pool } from '../../sql/connection.ts'
 import { streamRows } from '../../sql/stream-rows.ts'
 import { printTable } from '../helpers/print-table.ts'
 import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const SIZES = [200, 1_000, 2_000, 5_000]
+/** The number of candidates that the shop looks at. */
+const LOOKED_AT = 1_000
 const CUTOFFS = [20, 100, 1_000]
 const CUSTOMERS_AT_ONCE = 1_000
 
@@ -17,7 +20,7 @@ const CUSTOMERS_AT_ONCE = 1_000
  *   npm run bench -- likely-buyers [--size demo|small|full] [--articles 20]
  *   npm run bench -- likely-buyers --database <url>     a migrated shop that is there, which is only read
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: {
       database: { type: 'string' },
@@ -28,12 +31,11 @@ export async function run(): Promise<void> {
   })
   const measure = (pool: Pool) => report(pool, Number(values.articles))
   if (values.database === undefined) {
-    await withGeneratedShop(sizeOption(values.size), ({ pool }) => measure(pool))
-    return
+    return await withGeneratedShop(sizeOption(values.size), ({ pool }) => measure(pool))
   }
   const pool = createPool({ connectionString: values.database })
   try {
-    await measure(pool)
+    return await measure(pool)
   } finally {
     await pool.end()
   }
@@ -45,7 +47,7 @@ interface Asked {
   readonly probabilities: Float64Array
 }
 
-async function report(pool: Pool, count: number): Promise<void> {
+async function report(pool: Pool, count: number): Promise<readonly BenchFigure[]> {
   const period = await readDataPeriod(pool)
   if (!period) throw new Error('the shop holds no purchases')
   const asOf = period.until
@@ -66,6 +68,18 @@ async function report(pool: Pool, count: number): Promise<void> {
     ],
     ...lines,
   ])
+  // Of the number that the shop looks at.
+  const [, , recall, purchases] = lines[SIZES.indexOf(LOOKED_AT)]!.map(Number)
+  const shared = { unit: '', digits: 3, better: 'higher', note: `${articleIds.length} articles` } as const
+  return [
+    { ...shared, name: 'recall_at_20', title: 'share of the 20 likeliest buyers that is found', ours: recall! },
+    {
+      ...shared,
+      name: 'purchases_at_20',
+      title: 'expected purchases of the 20 found, of the best 20',
+      ours: purchases!,
+    },
+  ]
 }
 
 /** Evenly over the articles that sold in the last 30 days, from the best seller to the slowest. */

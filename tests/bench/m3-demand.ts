@@ -11,6 +11,7 @@ import { sampleData } from '../helpers/sample-data.ts'
 import { H, judgeIntervals, judgePoints, PERIOD } from './data/judge-m3.ts'
 import { type M3Series, readM3, readPublishedForecasts } from './data/read-m3.ts'
 import { forecastWithStatsforecast, installStatsforecast } from './data/statsforecast-peer.ts'
+import { type BenchFigure, type BenchOutcome, type Reference, skip } from './report/bench-figure.ts'
 
 /**
  * The 1,428 monthly series of the M3 competition, 18 months ahead: every method of ours, their combination with its
@@ -54,16 +55,13 @@ interface Row {
   readonly perSecond?: number
 }
 
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('monthly')
-  if (missing) {
-    process.stdout.write(`skipped: ${missing}\n`)
-    return
-  }
+  if (missing) return skip(missing)
   const all = await readM3(folder)
   if (process.argv.includes('--tune')) {
     await tune(all)
-    return
+    return undefined
   }
   const ours: Row[] = []
   for (const name of process.argv.includes('--slow') ? [...quick, ...slow] : quick) ours.push(judgeMethod(name, all))
@@ -84,19 +82,84 @@ export async function run(): Promise<void> {
     ...published.map(([name, ...figures]) => [name, ...figures, '', '', '']),
     ...theirs.sort((a, b) => a.smape - b.smape).map(toLine),
   ])
-  await besidePeers(all, ours)
+  return benchFigures(ours, await besidePeers(all, ours))
+}
+
+function benchFigures(ours: readonly Row[], peers: readonly Peer[]): readonly BenchFigure[] {
+  const combination = ours.find(({ coverage }) => coverage !== undefined)!
+  const naive = ours.find(({ name }) => name === 'seasonal_naive')!
+  const peersBy = (value: (row: Row) => number): readonly Reference[] =>
+    peers.map(({ row }) => ({ of: row.name, value: value(row) }))
+  const [in80, in95] = combination.coverage!
+  const coverage = { unit: 'points', digits: 1, better: 'lower' } as const
+  return [
+    {
+      name: 'smape',
+      title: 'sMAPE, combination',
+      unit: '',
+      digits: 2,
+      better: 'lower',
+      ours: combination.smape,
+      published: { of: 'Theta, Assimakopoulos & Nikolopoulos 2000', value: 13.85 },
+      baseline: { of: 'seasonal naive', value: naive.smape },
+      peers: peersBy(({ smape }) => smape),
+    },
+    {
+      name: 'mase',
+      title: 'MASE, combination',
+      unit: '',
+      digits: 3,
+      better: 'lower',
+      ours: combination.mase,
+      published: { of: 'ForecastPro, in Makridakis & Hibon 2000', value: 0.848 },
+      baseline: { of: 'seasonal naive', value: naive.mase },
+      peers: peersBy(({ mase }) => mase),
+    },
+    {
+      ...coverage,
+      name: 'coverage_80_error',
+      title: 'months in 80 % intervals, from 80 %',
+      ours: Math.abs(in80! - 80),
+      note: `${in80!.toFixed(1)} % are within`,
+    },
+    {
+      ...coverage,
+      name: 'coverage_95_error',
+      title: 'months in 95 % intervals, from 95 %',
+      ours: Math.abs(in95! - 95),
+      note: `${in95!.toFixed(1)} % are within`,
+    },
+    ...peers.map(
+      ({ row, ourName }): BenchFigure => ({
+        name: `series_per_second_${ourName}`,
+        title: `${ourName}, one thread`,
+        unit: 'series/s',
+        digits: 0,
+        better: 'higher',
+        ours: ours.find(({ name }) => name === ourName)!.perSecond!,
+        peers: [{ of: row.name, value: row.perSecond! }],
+      }),
+    ),
+  ]
+}
+
+interface Peer {
+  readonly row: Row
+  /** The method of ours that is of the same kind. */
+  readonly ourName: string
 }
 
 /** Each package's model beside ours of the same kind, both in one thread. */
-async function besidePeers(all: readonly M3Series[], ours: readonly Row[]): Promise<void> {
+async function besidePeers(all: readonly M3Series[], ours: readonly Row[]): Promise<readonly Peer[]> {
   const peers = await judgePeers(all)
-  if (peers.length === 0) return
+  if (peers.length === 0) return []
   const lines = peers.flatMap(({ row, ourName }) => {
     const own = ours.find(({ name }) => name === ourName)!
     const ratio = own.perSecond! / row.perSecond!
     return [toLine(row), [...toLine(own).slice(0, -1), `${own.perSecond!.toFixed(0)} (x ${ratio.toFixed(1)})`]]
   })
   printTable([header, ...lines])
+  return peers
 }
 
 /** The last 18 months of the training part are judged. */
@@ -147,7 +210,7 @@ const peerModels = [
   { model: 'AutoETS', ourName: 'ets' },
 ] as const
 
-async function judgePeers(all: readonly M3Series[]): Promise<{ readonly row: Row; readonly ourName: string }[]> {
+async function judgePeers(all: readonly M3Series[]): Promise<readonly Peer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-statsforecast-'))
   try {
     const python = await installStatsforecast(folder)

@@ -19,8 +19,10 @@ import { PopularityScores, WeightedPair } from './data/collaborative-baselines.t
 import { type Axes, coordinateSearch } from './data/coordinate-search.ts'
 import { cutValidation } from './data/cut-validation.ts'
 import { type CollaborativeFigures, judgeCollaborative, toInteractions } from './data/judge-collaborative.ts'
+import { rankingFigures } from './data/ranking-figures.ts'
 import { type Interactions, readInteractions } from './data/read-interactions.ts'
 import { bootstrapRatio } from './data/shop-bootstrap.ts'
+import { type BenchFigure, type BenchOutcome, skip } from './report/bench-figure.ts'
 
 /**
  * Recommendations on MovieLens-1M: 6,022 users, 3,043 films, UltraGCN's train/test split, all films ranked, those of
@@ -105,31 +107,48 @@ interface Split {
   readonly test: Interactions
 }
 
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('ml-1m')
-  if (missing) {
-    print(`skipped: ${missing}`)
-    return
-  }
+  if (missing) return skip(missing)
   const train = await readInteractions(join(folder, 'train.txt.gz'))
-  if (process.argv.includes('--tune')) await tune(train)
-  else await score({ train, test: await readInteractions(join(folder, 'test.txt.gz')) })
+  if (!process.argv.includes('--tune'))
+    return await score({ train, test: await readInteractions(join(folder, 'test.txt.gz')) })
+  await tune(train)
+  return undefined
 }
 
-async function score(split: Split): Promise<void> {
+async function score(split: Split): Promise<readonly BenchFigure[]> {
   print(line('model', 'recall@20', '95 %', 'ndcg@20', '95 %', 'coverage', 'fit s', 'predictions/s'))
-  printScores('popularity', new PopularityScores(toInteractions(split.train)), 0, split)
+  const popular = printScores('popularity', new PopularityScores(toInteractions(split.train)), 0, split)
   const knn = await timedFit(itemKnn, cosine, split.train)
   printScores('item-kNN', knn.model, knn.seconds, split)
   const plain = await timedFit(ease, steck, split.train)
-  printScores('EASE, lambda 500', plain.model, plain.seconds, split)
+  const asPublished = printScores('EASE, lambda 500', plain.model, plain.seconds, split)
   const tuned = await timedFit(ease, tunedEase, split.train)
   printScores('EASE, tuned', tuned.model, tuned.seconds, split)
   const filter = await timedFit(graphFilter, tunedFilter, split.train)
   const pair = new WeightedPair(tuned.model, filter.model, FILTER_WEIGHT)
-  printScores('EASE, tuned + graph filter', pair, tuned.seconds + filter.seconds, split)
+  const best = printScores('EASE, tuned + graph filter', pair, tuned.seconds + filter.seconds, split)
   for (const [name, recall, ndcg] of published) print(line(name, recall.toFixed(4), '', ndcg.toFixed(4)))
   print(`peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+  return [
+    ...rankingFigures({
+      key: '',
+      title: 'EASE and graph filter',
+      figures: best,
+      popular,
+      recall: { of: 'UltraGCN, Mao et al. 2021', value: 0.2787 },
+      ndcg: { of: 'EASE, Steck 2019, recomputed', value: 0.266 },
+    }),
+    ...rankingFigures({
+      key: '_ease',
+      title: 'EASE as published',
+      figures: asPublished,
+      popular,
+      recall: { of: 'EASE, Steck 2019, recomputed', value: 0.2759 },
+      ndcg: { of: 'EASE, Steck 2019, recomputed', value: 0.266 },
+    }),
+  ]
 }
 
 /** By recall@20 + ndcg@20: first EASE, from Steck's, then the graph filter beside it. */
@@ -168,7 +187,7 @@ async function timedFit<Parameters extends { readonly kind: string }>(
   return { model, seconds: (performance.now() - started) / 1000 }
 }
 
-function printScores(name: string, model: CollaborativeModel, seconds: number, split: Split): void {
+function printScores(name: string, model: CollaborativeModel, seconds: number, split: Split): CollaborativeFigures {
   const figures = judgeCollaborative(model, split)
   print(
     line(
@@ -182,6 +201,7 @@ function printScores(name: string, model: CollaborativeModel, seconds: number, s
       figures.predictionsPerSecond.toFixed(0),
     ),
   )
+  return figures
 }
 
 function interval(values: CollaborativeFigures['recalls']): string {

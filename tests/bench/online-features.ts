@@ -11,7 +11,10 @@ import { type LoadResult, type LoadTarget, loadFromChild } from './data/online-l
 import { serveFromChild } from './data/online-server.ts'
 import { withShopClock } from './data/online-shop-clock.ts'
 import { measureViews } from './data/online-view-times.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
+const WIDEST_CUSTOMER = 'customer, widest views'
+const MATERIALISED_ARTICLE = 'article, with materialised rows'
 const thisFile = fileURLToPath(import.meta.url)
 const FEATURES = 50
 const ENTITIES = 2_000
@@ -38,7 +41,7 @@ const FEAST = [
  * own, and the moment is the shop's last. Then what each view costs the database. `--size` is demo, small or full;
  * `--database <url>` reads a shop that is there.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const options = { size: { type: 'string' }, rate: { type: 'string' }, database: { type: 'string' } } as const
   const { values } = parseArgs({ options, strict: false })
   const rate = values.rate === undefined ? MODERATE_RATE : Number(values.rate)
@@ -46,8 +49,10 @@ export async function run(): Promise<void> {
   const measure = (shop: { pool: Pool; settings: ConnectionSettings }) =>
     withShopClock(shop.pool, shop.settings, async ({ pool, settings }) => {
       try {
-        printTable(await measureRequests(pool, settings, rate))
+        const { table, reported } = await measureRequests(pool, settings, rate)
+        printTable(table)
         printTable(await measureViews(pool))
+        return reported
       } finally {
         await forgetRows(pool)
       }
@@ -55,10 +60,9 @@ export async function run(): Promise<void> {
   if (typeof values.database === 'string') {
     const settings = { connectionString: values.database }
     const pool = createPool(settings)
-    await measure({ pool, settings }).finally(() => pool.end())
-  } else {
-    await withGeneratedShop(sizeOption(values.size), measure)
+    return await measure({ pool, settings }).finally(() => pool.end())
   }
+  return await withGeneratedShop(sizeOption(values.size), measure)
 }
 
 interface Asked {
@@ -74,7 +78,7 @@ async function measureRequests(
   pool: Pool,
   settings: ConnectionSettings,
   rate: number,
-): Promise<readonly (readonly string[])[]> {
+): Promise<{ readonly table: readonly (readonly string[])[]; readonly reported: readonly BenchFigure[] }> {
   const customers = await readIds(
     pool,
     'select customer_id as id from niche_data.customers order by hashint8(customer_id)',
@@ -86,7 +90,7 @@ async function measureRequests(
   )
   const server = await serveFromChild(settings, CONNECTIONS)
   const asked: readonly Asked[] = [
-    { name: 'customer, widest views', features: widest('customer', FEATURES), key: 'customer_id', ids: customers },
+    { name: WIDEST_CUSTOMER, features: widest('customer', FEATURES), key: 'customer_id', ids: customers },
     { name: 'customer, one view', features: columnsOf(customerRfm), key: 'customer_id', ids: customers },
     {
       name: 'article, all computed',
@@ -96,7 +100,7 @@ async function measureRequests(
       prepare: () => forgetRows(pool),
     },
     {
-      name: 'article, with materialised rows',
+      name: MATERIALISED_ARTICLE,
       features: widest('article', FEATURES),
       key: 'article_id',
       ids: articles,
@@ -106,14 +110,17 @@ async function measureRequests(
   try {
     const bare = await measureUrl({ url: server.urls.bare, bodies: customers.map(String) }, rate)
     const rows: (readonly string[])[] = []
+    const reported: BenchFigure[] = []
     for (const { name, features, key, ids, prepare } of asked) {
       await prepare?.()
       const bodies = ids.map((id) => JSON.stringify({ features, entities: { [key]: [id] }, full_feature_names: true }))
       const views = new Set(features.map((feature) => feature.split(':')[0])).size
       const latency = await measureUrl({ url: `${server.urls.app}/api/get-online-features`, bodies }, rate)
       rows.push([`${name}, ${features.length} features`, String(views), ...figures(latency, bare)])
+      if (name === WIDEST_CUSTOMER) reported.push(...reportedOf('customer', latency, bare, rate))
+      if (name === MATERIALISED_ARTICLE) reported.push(...reportedOf('article', latency, bare, rate))
     }
-    return [
+    const table = [
       [
         '',
         'views',
@@ -129,6 +136,7 @@ async function measureRequests(
       ['bare route, one indexed SELECT', '', ...figures(bare, bare)],
       ...FEAST.map(([name, p50, p99]) => [`${name}, ${FEATURES} features`, '', '', '', '', p50, p99, '', '']),
     ]
+    return { table, reported }
   } finally {
     await server.close()
   }
@@ -164,6 +172,43 @@ async function computeRows(pool: Pool): Promise<readonly (readonly string[])[]> 
 async function forgetRows(pool: Pool): Promise<void> {
   await pool.query('delete from features.materialised_customer_row')
   await pool.query('delete from features.materialised_article_row')
+}
+
+/** At the moderate rate; none where the machine cannot answer so many. */
+function reportedOf(
+  entity: string,
+  { atRate, saturation }: Latency,
+  bare: Latency,
+  rate: number,
+): readonly BenchFigure[] {
+  const what = `one ${entity}, ${FEATURES} features`
+  const published = { p50: 1.4, p99: 2.6 }
+  const latencies = (['p50', 'p99'] as const).flatMap((quantile): BenchFigure[] => {
+    if (atRate === undefined) return []
+    const bound = bare.atRate && { of: 'bare route, one indexed SELECT', value: bare.atRate[quantile] }
+    return [
+      {
+        name: `${entity}_${quantile}`,
+        title: `${what}, ${quantile} at ${rate} req/s`,
+        unit: 'ms',
+        digits: 2,
+        better: 'lower',
+        ours: atRate[quantile],
+        published: { of: 'Feast, Go server', value: published[quantile] },
+        ...(bound && { bound }),
+      },
+    ]
+  })
+  const saturated: BenchFigure = {
+    name: `${entity}_rate`,
+    title: `${what}, at saturation`,
+    unit: 'req/s',
+    digits: 0,
+    better: 'higher',
+    ours: saturation,
+    bound: { of: 'bare route, one indexed SELECT', value: bare.saturation },
+  }
+  return [...latencies, saturated]
 }
 
 interface Latency {

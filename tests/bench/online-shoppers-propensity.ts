@@ -18,6 +18,7 @@ import {
 import { askLightgbm, installLightgbm, type Python } from './data/lightgbm-peer.ts'
 import { readOnlineShoppers, type ShopperSession, shopperFeatures } from './data/read-online-shoppers.ts'
 import { lightgbmParameters, lightgbmRows, reportSpeed } from './data/shoppers-speed.ts'
+import { type BenchFigure, type BenchOutcome, type Reference, skip } from './report/bench-figure.ts'
 
 /** Trees of this data: few leaves, and many small steps; chosen by the inner parts of the first fold's training part. */
 const trees: Partial<PropensityParameters> = {
@@ -56,12 +57,9 @@ const publishedWithout: readonly (readonly string[])[] = [
  * are chosen within each training part, where LightGBM in the same run chooses its number of trees too. One argument leaves
  * one part: with, without, months or speed.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('online-shoppers')
-  if (missing !== undefined) {
-    print(`skipped: ${missing}`)
-    return
-  }
+  if (missing !== undefined) return skip(missing)
   const sessions = readOnlineShoppers(join(folder, 'online_shoppers_intention.csv'))
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-propensity-'))
   const only = process.argv[3]
@@ -70,13 +68,70 @@ export async function run(): Promise<void> {
     const python = await installLightgbm(home)
     print('missing' in python ? python.missing : `LightGBM ${python.version}`)
     const folds = shopperFolds(sessions)
-    if (isAsked('with')) await compare('with PageValues', folds, shopperFeatures(true), published, python)
-    if (isAsked('without')) await compare('without PageValues', folds, shopperFeatures(false), publishedWithout, python)
+    const figures: BenchFigure[] = []
+    if (isAsked('with')) {
+      const lines = await compare('with PageValues', folds, shopperFeatures(true), published, python)
+      figures.push(...figuresIn(lines, '', 'with PageValues', bestPublished, python))
+    }
+    if (isAsked('without')) {
+      const lines = await compare('without PageValues', folds, shopperFeatures(false), publishedWithout, python)
+      figures.push(...figuresIn(lines, '_without', 'without PageValues', recomputedWithout, python))
+    }
     if (isAsked('months')) await compareMonths(sessions, python)
-    if (isAsked('speed')) await reportSpeed(sessions, python)
+    if (isAsked('speed')) figures.push(...(await reportSpeed(sessions, python)))
+    return figures
   } finally {
     await rm(home, { recursive: true, force: true })
   }
+}
+
+type Published = Readonly<Record<'auc' | 'average_precision' | 'brier' | 'ece', Reference>>
+
+const recomputed = (value: number): Reference => ({ of: 'gradient boosting, recomputed', value })
+const bestPublished: Published = {
+  auc: { of: 'XGBoost, published for the data of Sakar et al. 2018', value: 0.937 },
+  average_precision: recomputed(0.757),
+  brier: recomputed(0.0675),
+  ece: recomputed(0.007),
+}
+const recomputedWithout: Published = {
+  auc: recomputed(0.786),
+  average_precision: recomputed(0.378),
+  brier: recomputed(0.113),
+  ece: recomputed(0.008),
+}
+
+/** Of the blend, beside LightGBM of the same run, by the cells of the table. */
+function figuresIn(
+  lines: readonly (readonly string[])[],
+  key: string,
+  title: string,
+  known: Published,
+  python: Python,
+): readonly BenchFigure[] {
+  const cellsOf = (name: string) =>
+    lines
+      .find(([own]) => own === name)
+      ?.slice(1)
+      .map(Number)
+  const [own, peer] = [cellsOf(METHODS.at(-1)![0])!, cellsOf('LightGBM')]
+  const metrics = [
+    ['auc', 'AUC', 4, 'higher'],
+    ['average_precision', 'PR-AUC', 4, 'higher'],
+    ['brier', 'Brier score', 4, 'lower'],
+    ['ece', 'calibration error (15 bins)', 4, 'lower'],
+  ] as const
+  return metrics.map(([name, what, digits, better], column) => ({
+    name: `${name}${key}`,
+    title: `${what}, ${title}`,
+    unit: '',
+    digits,
+    better,
+    ours: own[column]!,
+    published: known[name],
+    ...(peer && 'version' in python && { peers: [{ of: `LightGBM ${python.version}`, value: peer[column]! }] }),
+    ...('missing' in python && { note: python.missing }),
+  }))
 }
 
 async function compare(
@@ -86,7 +141,7 @@ async function compare(
   known: readonly (readonly string[])[],
   python: Python,
   cutsOf: (train: readonly ShopperSession[]) => MemberRows[] = innerCuts,
-): Promise<void> {
+): Promise<readonly (readonly string[])[]> {
   const outcomes = folds.map(({ test }) => test.map(({ outcome }) => outcome))
   const line = (name: string, answers: readonly (readonly number[])[]) => {
     const aucs = answers.map((answer, fold) => areaUnderRoc(answer, outcomes[fold]!))
@@ -116,6 +171,7 @@ async function compare(
     lines.push(line('LightGBM', answers))
   }
   printTable(lines)
+  return lines
 }
 
 /** The month itself says nothing of a month that has not been: it is left out. */

@@ -9,6 +9,7 @@ import { printTable } from '../helpers/print-table.ts'
 import { listen, openApp } from '../helpers/serve-app.ts'
 import { withGeneratedShop } from './data/generated-shop.ts'
 import { loadPage, type PageLoad } from './data/page-load.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const WARM_UP = 30
 const REQUESTS = 200
@@ -30,23 +31,23 @@ interface BenchPage {
  * content is painted with the processor slowed down four times, and how far the page shifts. The goals are in the last row.
  * `--database <url>` asks a shop that is there, with models.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({ options: { database: { type: 'string' } }, allowPositionals: true })
   if (values.database !== undefined) {
     const settings = { connectionString: values.database }
     const pool = createPool(settings)
     return await measure(pool, settings).finally(() => pool.end())
   }
-  await withGeneratedShop('demo', async ({ pool, settings }) => {
+  return await withGeneratedShop('demo', async ({ pool, settings }) => {
     for (const estimator of [popularity, recommendation, sentiment]) {
       process.stdout.write(`training ${estimator.name}\n`)
       await train(pool, estimator, { seed: 1, signal: new AbortController().signal })
     }
-    await measure(pool, settings)
+    return await measure(pool, settings)
   })
 }
 
-async function measure(pool: Pool, settings: ConnectionSettings): Promise<void> {
+async function measure(pool: Pool, settings: ConnectionSettings): Promise<readonly BenchFigure[]> {
   const pages = await readPages(pool)
   const opened = await openApp(
     { pool, settings },
@@ -65,11 +66,13 @@ async function measure(pool: Pool, settings: ConnectionSettings): Promise<void> 
   if (!browser) process.stdout.write(`the browser's part is skipped: ${chromiumMissing}\n`)
   try {
     const rows: string[][] = []
+    const figures: BenchFigure[] = []
     for (const page of pages) {
       const times = await serverTimes(server.url, page)
       const load = browser && (await medianLoad(browser, server.url, page))
       process.stdout.write(`measured ${page.name}\n`)
       rows.push([page.name, times.p50.toFixed(1), times.p99.toFixed(1), ...browserCells(load)])
+      figures.push(...figuresOf(page.name, times.p50, load))
     }
     printTable([
       ['page', 'p50 ms', 'p99 ms', 'page kB', 'css kB', 'script kB', 'pictures kB', 'all kB', 'LCP ms', 'CLS'],
@@ -87,11 +90,48 @@ async function measure(pool: Pool, settings: ConnectionSettings): Promise<void> 
         `≤ ${GOALS.cls}`,
       ],
     ])
+    return figures
   } finally {
     await browser?.close()
     await server.close()
     await opened.close()
   }
+}
+
+function figuresOf(page: string, p50: number, load: PageLoad | undefined): readonly BenchFigure[] {
+  const key = page.replaceAll(/\W+/g, '_')
+  const shared = { better: 'lower' } as const
+  const server: BenchFigure = {
+    ...shared,
+    name: `${key}_server_ms`,
+    title: `${page}: server, median`,
+    unit: 'ms',
+    digits: 1,
+    ours: p50,
+    note: `aim: ≤ ${GOALS.p50} ms`,
+  }
+  if (load === undefined) return [{ ...server, note: `the browser’s part is skipped: ${chromiumMissing}` }]
+  return [
+    server,
+    {
+      ...shared,
+      name: `${key}_kilobytes`,
+      title: `${page}: first visit`,
+      unit: 'kB',
+      digits: 1,
+      ours: load.bytes.all / 1000,
+      note: `aim: ≤ ${GOALS.kilobytes} kB`,
+    },
+    {
+      ...shared,
+      name: `${key}_largest_paint_ms`,
+      title: `${page}: largest content painted`,
+      unit: 'ms',
+      digits: 0,
+      ours: load.lcpMs,
+      note: `processor slowed down ${CPU_SLOW_DOWN} times; aim: ≤ ${GOALS.lcp} ms`,
+    },
+  ]
 }
 
 async function readPages(pool: Pool): Promise<readonly BenchPage[]> {

@@ -12,6 +12,7 @@ import { type LoadResult, type LoadTarget, loadFromChild } from './data/online-l
 import { type BenchServer, serveFromChild } from './data/online-server.ts'
 import { withShopClock } from './data/online-shop-clock.ts'
 import { measureParts } from './data/recommend-parts.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const thisFile = fileURLToPath(import.meta.url)
 const CUSTOMERS = 5_000
@@ -51,7 +52,7 @@ interface Figures {
  * is live. `--size demo|small|full`; `--database <url>` asks a shop that is there; `--seconds` of each measurement (10);
  * `--profile <folder>` writes a CPU profile of the server there.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string' },
@@ -65,17 +66,21 @@ export async function run(): Promise<void> {
   if (!(seconds > 0)) throw new RangeError('--seconds must be a number above 0')
   const measure = async (shop: { pool: Pool; settings: ConnectionSettings }) => {
     await trainWhereNoneIsLive(shop.pool)
-    await withShopClock(shop.pool, shop.settings, async ({ pool, settings }) => {
+    const reported = await withShopClock(shop.pool, shop.settings, async ({ pool, settings }) => {
       const customers = await readCustomers(pool)
-      for (const table of await measureRequests(customers, settings, seconds, values.profile)) printTable(table)
+      const { recommended, bare } = await measureRequests(customers, settings, seconds, values.profile)
+      printTable(ratesOf(recommended, bare))
+      printTable(costsOf(recommended, bare))
       printTable(await takeApart(pool, settings, customers.slice(0, TAKEN_APART)))
+      return reportedOf(recommended, bare)
     })
     await shop.pool.query('delete from ml.recommendation_answers where scenario = $1', [SCENARIO])
+    return reported
   }
   if (values.database === undefined) return await withGeneratedShop(sizeOption(values.size), measure)
   const settings = { connectionString: values.database }
   const pool = createPool(settings)
-  await measure({ pool, settings }).finally(() => pool.end())
+  return await measure({ pool, settings }).finally(() => pool.end())
 }
 
 async function trainWhereNoneIsLive(pool: Pool): Promise<void> {
@@ -100,14 +105,14 @@ async function measureRequests(
   settings: ConnectionSettings,
   seconds: number,
   profileFolder: string | undefined,
-): Promise<readonly (readonly (readonly string[])[])[]> {
+): Promise<{ readonly recommended: Figures; readonly bare: Figures }> {
   const server = await serveFromChild(settings, DATABASE_CONNECTIONS, profileFolder)
   try {
     const asked = customers.map((id) => `/api/recommend/${id}?scenario=${SCENARIO}`)
     const recommended = await measureTarget(server, { url: server.urls.app, paths: asked }, seconds)
     const paths = customers.map((id) => `/${id}`)
     const bare = await measureTarget(server, { url: server.urls.bare, paths }, seconds)
-    return [ratesOf(recommended, bare), costsOf(recommended, bare)]
+    return { recommended, bare }
   } finally {
     await server.close()
   }
@@ -138,6 +143,44 @@ async function takeApart(pool: Pool, settings: ConnectionSettings, customers: re
   } finally {
     await opened.close()
   }
+}
+
+function reportedOf(recommended: Figures, bare: Figures): readonly BenchFigure[] {
+  const most = ({ requestsPerSecond }: Figures) => Math.max(...requestsPerSecond)
+  const latencies = (['p50', 'p99'] as const).map((quantile): BenchFigure => {
+    return {
+      name: quantile,
+      title: `ten items for one customer, ${quantile} at half of the highest rate`,
+      unit: 'ms',
+      digits: 2,
+      better: 'lower',
+      ours: recommended.half[quantile],
+      ...(quantile === 'p50' && { published: { of: 'Metarank, reranking one list, 10 to 30 ms', value: 10 } }),
+      bound: { of: BARE, value: bare.half[quantile] },
+      note: `aim: ≤ ${AIMS[quantile]} ms`,
+    }
+  })
+  const shared = { digits: 2, better: 'higher' } as const
+  return [
+    ...latencies,
+    {
+      ...shared,
+      name: 'rate',
+      title: 'ten items for one customer, highest rate',
+      unit: 'req/s',
+      digits: 0,
+      ours: most(recommended),
+      bound: { of: BARE, value: most(bare) },
+    },
+    {
+      ...shared,
+      name: 'share_of_bare',
+      title: 'highest rate, share of the bare route’s',
+      unit: '',
+      ours: most(recommended) / most(bare),
+      note: `aim: ≥ ${AIMS.ratio}`,
+    },
+  ]
 }
 
 function ratesOf(recommended: Figures, bare: Figures): readonly (readonly string[])[] {

@@ -8,6 +8,7 @@ import { openEmbeddedServer } from '../../sql/embedded-postgres.ts'
 import { migrate } from '../../sql/migrate.ts'
 import { buildIndexes, dropIndexes } from '../../sql/rebuild-indexes.ts'
 import { printTable } from '../helpers/print-table.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const thisFile = fileURLToPath(import.meta.url)
 const fillFile = new URL('./data/fill_ledger.sql', import.meta.url)
@@ -28,7 +29,7 @@ const GROUPS: Readonly<Record<string, string>> = {
  * Prints, for each materialized view, the seconds of a bare aggregate over the same ledger (count and sum by the view's
  * groups, written nowhere), of a plain refresh and of the shop's, beside which readers go on. `--rows` sets the ledger.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({ options: { rows: { type: 'string' } }, strict: false })
   const rows = typeof values.rows === 'string' ? Number(values.rows) : DEFAULT_ROWS
   if (!Number.isSafeInteger(rows) || rows < 1_000) throw new RangeError('--rows must be a whole number from 1000')
@@ -45,7 +46,9 @@ export async function run(): Promise<void> {
         await client.query(await readFile(fillFile, 'utf8'), [rows])
         await buildIndexes(indexes)
         await client.query('vacuum analyze')
-        printTable(await measure(client))
+        const table = await measure(client)
+        printTable(table)
+        return table.slice(1).map(figureOf)
       } finally {
         await client.end()
       }
@@ -54,6 +57,19 @@ export async function run(): Promise<void> {
     }
   } finally {
     await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** Of the cells of a row of the table. */
+function figureOf([view, , bare, , refresh]: readonly string[]): BenchFigure {
+  return {
+    name: `seconds_${view}`,
+    title: `${view}, refreshed beside readers`,
+    unit: 's',
+    digits: 2,
+    better: 'lower',
+    ours: Number(refresh),
+    bound: { of: 'bare aggregate, written nowhere', value: Number(bare) },
   }
 }
 

@@ -19,6 +19,7 @@ import { sampleData } from '../helpers/sample-data.ts'
 import { quadraticKappa } from './data/quadratic-kappa.ts'
 import { readClothing, readLabelledLines, stratifiedFolds } from './data/read-reviews.ts'
 import { askPeer, installSklearn, type Python } from './data/sentiment-peer.ts'
+import { type BenchFigure, type BenchOutcome, type Reference, skip } from './report/bench-figure.ts'
 
 const SEED = 20_180_920
 const FOLDS = 10
@@ -43,26 +44,27 @@ type Scorer = (train: readonly SentimentRow[], test: readonly SentimentRow[], in
  * a fifth of them kept for the test: beside the published figures, scikit-learn's TF-IDF with logistic regression in the
  * same run, and the AFINN keywords. Costs, blend and calibration are chosen within each training part.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('reviews')
-  if (missing !== undefined) {
-    process.stdout.write(`skipped: ${missing}\n`)
-    return
-  }
+  if (missing !== undefined) return skip(missing)
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-sentiment-'))
   try {
     const python = await installSklearn(home)
     process.stdout.write('missing' in python ? `${python.missing}\n` : `scikit-learn ${python.version}\n`)
     const only = process.argv[3]
+    const figures: BenchFigure[] = []
     if (only === undefined || only === 'cr') {
-      await benchLines('CR', readLabelledLines(join(folder, 'customer_reviews_cr.txt'), 'utf8'), python)
+      const rows = readLabelledLines(join(folder, 'customer_reviews_cr.txt'), 'utf8')
+      figures.push(await benchLines('CR', rows, python))
     }
     if (only === undefined || only === 'mr') {
-      await benchLines('MR', readLabelledLines(join(folder, 'movie_reviews_mr.latin1.txt'), 'latin1'), python)
+      const rows = readLabelledLines(join(folder, 'movie_reviews_mr.latin1.txt'), 'latin1')
+      figures.push(await benchLines('MR', rows, python))
     }
     if (only === undefined || only === 'clothing') {
-      await benchClothing(readClothing(join(folder, 'womens_clothing.csv.gz')), python)
+      figures.push(...(await benchClothing(readClothing(join(folder, 'womens_clothing.csv.gz')), python)))
     }
+    return figures
   } finally {
     await rm(home, { recursive: true, force: true })
   }
@@ -79,7 +81,7 @@ const publishedAccuracy: Readonly<Record<string, readonly (readonly [string, str
   ],
 }
 
-async function benchLines(name: string, rows: readonly SentimentRow[], python: Python): Promise<void> {
+async function benchLines(name: string, rows: readonly SentimentRow[], python: Python): Promise<BenchFigure> {
   const folds = stratifiedFolds(rows, FOLDS, SEED)
   const outcomes: number[] = []
   const scorers = scorersOf(python, { min_df: 1, cost: 4 })
@@ -98,9 +100,31 @@ async function benchLines(name: string, rows: readonly SentimentRow[], python: P
     ...(publishedAccuracy[name] ?? []).map(([label, value]) => [label, value, '', '', '', '']),
     ...scorers.map(([label], place) => [label, ...probabilityCells(scored[place]!.probabilities, outcomes)]),
   ])
+  return {
+    ...share(`${name.toLowerCase()}_accuracy`, `${name}, accuracy in ten folds`),
+    ...compared(scorers, scored, python, ({ probabilities }) => accuracy(probabilities, outcomes)),
+    published: { of: 'NBSVM, Wang & Manning 2012', value: name === 'CR' ? 0.8175 : 0.7938 },
+    baseline: { of: 'majority', value: majority(outcomes) },
+  }
 }
 
-async function benchClothing(rows: readonly SentimentRow[], python: Python): Promise<void> {
+function share(name: string, title: string) {
+  return { name, title, unit: '', digits: 4, better: 'higher' } as const
+}
+
+/** Ours is the last of the scorers, scikit-learn's the one before where there are three. */
+function compared(
+  scorers: readonly (readonly [string, Scorer])[],
+  scored: readonly Scored[],
+  python: Python,
+  metric: (of: Scored) => number,
+): { readonly ours: number; readonly peers?: readonly Reference[]; readonly note?: string } {
+  const ours = metric(scored.at(-1)!)
+  if ('missing' in python) return { ours, note: python.missing }
+  return { ours, peers: [{ of: `scikit-learn ${python.version}`, value: metric(scored[scorers.length - 2]!) }] }
+}
+
+async function benchClothing(rows: readonly SentimentRow[], python: Python): Promise<readonly BenchFigure[]> {
   const folds = stratifiedFolds(rows, CLOTHING_PARTS, SEED)
   const test = rows.filter((_, at) => folds[at] === 0)
   const train = rows.filter((_, at) => folds[at] !== 0)
@@ -147,6 +171,45 @@ async function benchClothing(rows: readonly SentimentRow[], python: Python): Pro
       return [label, fitSeconds.toFixed(1), Math.round(test.length / scoreSeconds).toString()]
     }),
   ])
+  const byMetric = (metric: (of: Scored) => number) => compared(scorers, scored, python, metric)
+  const known = (of: string, value: number) => ({ published: { of: `${of}, recomputed`, value } })
+  const lower = { better: 'lower' } as const
+  return [
+    {
+      ...share('clothing_auc', 'clothing, AUC of recommended'),
+      ...byMetric(({ probabilities }) => areaUnderRoc(probabilities, outcomes)),
+      ...known('TF-IDF and logistic regression', 0.959),
+      baseline: { of: 'majority', value: 0.5 },
+    },
+    {
+      ...share('clothing_accuracy', 'clothing, accuracy of recommended'),
+      ...byMetric(({ probabilities }) => accuracy(probabilities, outcomes)),
+      ...known('TF-IDF and logistic regression', 0.912),
+      baseline: { of: 'majority', value: majority(outcomes) },
+    },
+    {
+      ...share('clothing_brier', 'clothing, Brier score of recommended'),
+      ...lower,
+      ...byMetric(({ probabilities }) => brierScore(probabilities, outcomes)),
+      ...known('TF-IDF and logistic regression', 0.062),
+    },
+    {
+      ...share('clothing_rmse', 'clothing, RMSE of stars'),
+      ...lower,
+      ...byMetric((of) => rootMeanSquare(of.stars.map((star, at) => star - stars[at]!))),
+      ...known('ridge regression', 0.691),
+      baseline: { of: 'always the mean', value: rootMeanSquare(stars.map((star) => star - meanStars)) },
+    },
+    {
+      ...share('lexicon_auc', 'clothing, AUC of the list of words in the database'),
+      ours: areaUnderRoc(lexicon, outcomes),
+      bound: { of: 'the model that it is distilled from', value: areaUnderRoc(probabilities, outcomes) },
+    },
+  ]
+}
+
+function rootMeanSquare(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)
 }
 
 function scorersOf(python: Python, peer: { readonly min_df: number; readonly cost: number }): [string, Scorer][] {

@@ -17,6 +17,7 @@ import { printTable } from '../helpers/print-table.ts'
 import { type Clustered, clusterByScikit, installScikit } from './data/scikit-kmeans-peer.ts'
 import { measureQuality } from './data/segmentation-quality.ts'
 import { type BenchCustomer, lognormalCustomers, readShopRows } from './data/segmentation-rows.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const CUSTOMERS = 557_000
 const SEED = 1
@@ -32,28 +33,28 @@ const SAMPLE = 10_000
  *   npm run bench -- segmentation                    speed on 557,000 seeded log-normal customers
  *   npm run bench -- segmentation --database <url>   speed and quality on a shop that is there, which is only read
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({ options: { database: { type: 'string' } }, allowPositionals: true })
   if (values.database === undefined) {
-    await measureSpeed(lognormalCustomers(CUSTOMERS, SEED))
-    return
+    return await measureSpeed(lognormalCustomers(CUSTOMERS, SEED))
   }
   const pool = createPool({ connectionString: values.database })
   try {
     const rows = await readShopRows(pool)
-    await measureSpeed(rows.training)
-    await measureQuality(pool, rows, SEED)
+    const speed = await measureSpeed(rows.training)
+    return [...speed, ...(await measureQuality(pool, rows, SEED))]
   } finally {
     await pool.end()
   }
 }
 
-async function measureSpeed(customers: readonly BenchCustomer[]): Promise<void> {
+async function measureSpeed(customers: readonly BenchCustomer[]): Promise<readonly BenchFigure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-bench-segmentation-'))
   try {
     const python = await installScikit(join(folder, 'python'))
     const table = await readFactsTable(rowsOf(customers), pace())
     const strata = strataOf(table, RfmScale.learn(table))
+    const figures: BenchFigure[] = []
     const lines = [
       [
         `k-means, ${table.count.toLocaleString('en')} customers, k = ${K}`,
@@ -72,19 +73,31 @@ async function measureSpeed(customers: readonly BenchCustomer[]): Promise<void> 
       ).placeAll(table.values)
       const own = await clusterOurs(points, strata)
       const name = `${columns.length} columns (${basis})`
+      const figure = {
+        name: `seconds_${basis}`,
+        title: `${table.count.toLocaleString('en')} customers by ${columns.length} columns`,
+        unit: 's',
+        digits: 2,
+        better: 'lower',
+        ours: own.seconds,
+      } as const
       if ('missing' in python) {
+        figures.push({ ...figure, note: python.missing })
         lines.push([`${name}, ours`, ...timesOf(own), own.inertia.toFixed(0), ''])
         continue
       }
       const task = { k: K, n_init: STARTS, seed: SEED }
       const other = await clusterByScikit(python.path, folder, points, task)
       const ratio = (own.inertia / other.inertia).toFixed(4)
+      const of = `scikit-learn ${python.version}, n_init ${STARTS}`
+      figures.push({ ...figure, peers: [{ of, value: other.seconds }], note: `inertia ${ratio} of theirs` })
       lines.push([`${name}, ours`, ...timesOf(own), own.inertia.toFixed(0), ratio])
       const title = `${name}, scikit-learn ${python.version}, n_init ${STARTS}`
       lines.push([title, ...timesOf(other), other.inertia.toFixed(0), ''])
     }
     if ('missing' in python) process.stdout.write(`${python.missing}\n`)
     printTable(lines)
+    return figures
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -27,6 +27,7 @@ import { printTable } from '../helpers/print-table.ts'
 import { expectArticleUnits } from './data/expected-article-units.ts'
 import { judgePriceResponses } from './data/judge-price-responses.ts'
 import { recomposeShop } from './data/shop-recomposed.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 /**
  * Forecasts of the last three whole months of a synthetic shop by level of its hierarchy: seasonal naive, the demand model,
@@ -39,7 +40,7 @@ import { recomposeShop } from './data/shop-recomposed.ts'
  *   npm run bench -- shop-demand --database <url>       a synthetic shop that is there, which is only read
  *   npm run bench -- shop-demand --futures 10           fewer draws for the best possible; 0: without it
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'demo' },
@@ -60,10 +61,14 @@ export async function run(): Promise<void> {
     }
   }
   if (!Object.hasOwn(SHOP_SIZES, values.size)) throw new RangeError(`there is no size "${values.size}"`)
-  await withShop(values.size as ShopSizeName, Number(values.seed), work)
+  return await withShop(values.size as ShopSizeName, Number(values.seed), work)
 }
 
-async function withShop(size: ShopSizeName, seed: number, work: (pool: Pool) => Promise<void>): Promise<void> {
+async function withShop<Result>(
+  size: ShopSizeName,
+  seed: number,
+  work: (pool: Pool) => Promise<Result>,
+): Promise<Result> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-shop-demand-'))
   await chmod(home, 0o755)
   try {
@@ -74,7 +79,7 @@ async function withShop(size: ShopSizeName, seed: number, work: (pool: Pool) => 
       try {
         await generateShop(pool, { size, seed, replace: false })
         print(`size ${size}, seed ${seed}`)
-        await work(pool)
+        return await work(pool)
       } finally {
         await pool.end()
       }
@@ -86,7 +91,10 @@ async function withShop(size: ShopSizeName, seed: number, work: (pool: Pool) => 
   }
 }
 
-async function report(pool: Pool, { futures, until }: { futures: number; until: string | undefined }): Promise<void> {
+async function report(
+  pool: Pool,
+  { futures, until }: { futures: number; until: string | undefined },
+): Promise<readonly BenchFigure[]> {
   const period = await readDataPeriod(pool)
   const split = period && splitByTime(until ? { ...period, until: new Date(until) } : period, { months: 3 })
   if (!split || 'reason' in split) throw new Error('the shop holds too little to judge a model on its last months')
@@ -116,6 +124,37 @@ async function report(pool: Pool, { futures, until }: { futures: number; until: 
       `${prices.meanTruth.toFixed(2)}; correlation ${prices.correlation.toFixed(2)}; ` +
       `${(100 * prices.coverage).toFixed(0)} % of the truths within ${prices.level} % intervals`,
   )
+  return benchFigures(new Map(figures), training.length, own.seconds)
+}
+
+function benchFigures(
+  metrics: ReadonlyMap<string, Metrics>,
+  articles: number,
+  seconds: number,
+): readonly BenchFigure[] {
+  const [naive, own, best] = ['seasonal naive', 'demand', 'best possible'].map((name) => metrics.get(name))
+  const errors = ['article', 'type', 'shop'].map((level): BenchFigure => {
+    const metric = `wrmsse_${level}`
+    return {
+      name: metric,
+      title: `WRMSSE by ${level}`,
+      unit: '',
+      digits: 3,
+      better: 'lower',
+      ours: own![metric]!,
+      baseline: { of: 'seasonal naive', value: naive![metric]! },
+      ...(best && { bound: { of: 'who knows all but chance', value: best[metric]! } }),
+    }
+  })
+  const fitting: BenchFigure = {
+    name: 'fit_seconds',
+    title: `fitting ${articles.toLocaleString('en')} articles, their categories and price responses`,
+    unit: 's',
+    digits: 1,
+    better: 'lower',
+    ours: seconds,
+  }
+  return [...errors, fitting]
 }
 
 async function readAll<Row>(rows: AsyncIterable<readonly Row[]>): Promise<Row[]> {

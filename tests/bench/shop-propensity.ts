@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Metrics } from '../../models/model.ts'
 import type { PropensityRow } from '../../models/propensity/propensity.ts'
 import { createPool, type Pool } from '../../sql/connection.ts'
 import { printTable } from '../helpers/print-table.ts'
@@ -11,6 +12,7 @@ import {
   probabilitiesOf,
   scoreAlone,
 } from './data/judge-pairs-of-week.ts'
+import { measurePairSpeed } from './data/pair-speed.ts'
 import { fitWeeks, readPairsOfWeek, type Week, type Weeks } from './data/propensity-weeks.ts'
 import { readSubjects, scoreAll } from './data/recommender-subjects.ts'
 import { reportReranking } from './data/rerank-report.ts'
@@ -18,6 +20,7 @@ import { recomposeShop } from './data/shop-recomposed.ts'
 import { readLooks, withLooks } from './data/shop-truth-looks.ts'
 import { truthOf } from './data/shop-truth-propensity.ts'
 import { windowOf } from './data/shop-window-customers.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 /**
  * Purchase propensity on a synthetic shop: which pairs of a customer and an article are bought in the last 7 days, by models
@@ -29,7 +32,7 @@ import { windowOf } from './data/shop-window-customers.ts'
  *   npm run bench -- shop-propensity [--size demo|small|full] [--customers 2000]
  *   npm run bench -- shop-propensity --database <url>     a synthetic shop that is there, which is only read
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: {
       database: { type: 'string' },
@@ -40,22 +43,26 @@ export async function run(): Promise<void> {
   })
   const measure = async (pool: Pool) => {
     const weeks = await fitWeeks(pool, say)
-    await reportPairs(pool, weeks, Number(values.customers))
-    await reportReranking(pool, weeks, Number(values.customers), say)
+    const pairs = await reportPairs(pool, weeks, Number(values.customers))
+    const lists = await reportReranking(pool, weeks, Number(values.customers), say)
+    return [...pairs, ...lists, ...(await reportEverybody(pool, weeks.judged))]
   }
   if (values.database === undefined) {
-    await withGeneratedShop(sizeOption(values.size), ({ pool }) => measure(pool))
-    return
+    return await withGeneratedShop(sizeOption(values.size), ({ pool }) => measure(pool))
   }
   const pool = createPool({ connectionString: values.database })
   try {
-    await measure(pool)
+    return await measure(pool)
   } finally {
     await pool.end()
   }
 }
 
-async function reportPairs(pool: Pool, { judged, earlier }: Weeks, mostCustomers: number): Promise<void> {
+async function reportPairs(
+  pool: Pool,
+  { judged, earlier }: Weeks,
+  mostCustomers: number,
+): Promise<readonly BenchFigure[]> {
   const before = await readPairsOfWeek(pool, earlier, mostCustomers)
   const rows = await readPairsOfWeek(pool, judged, mostCustomers)
   say(
@@ -113,6 +120,40 @@ async function reportPairs(pool: Pool, { judged, earlier }: Weeks, mostCustomers
       .slice(0, 15)
       .map(({ feature, share }) => [feature, share.toFixed(3)]),
   ])
+  return figuresOf(...[own, recommender, truth.seeing].map((probabilities) => metricsOf(probabilities, rows)))
+}
+
+/** All sampled pairs of the week, not only those of the customers drawn: how far the probabilities hold, and what they cost. */
+async function reportEverybody(pool: Pool, judged: Week): Promise<readonly BenchFigure[]> {
+  const rows = await readPairsOfWeek(pool, judged, Number.POSITIVE_INFINITY)
+  printTable([
+    [`${rows.length} pairs of all customers`, 'AUC', 'ECE x 1e6', 'foretold / bought', 'log likelihood x 1e6'],
+    ...(await Promise.all(
+      [judged.purchaseRate, judged.propensity].map(async (model, at) => {
+        const { auc, ece, calibration_ratio, log_likelihood } = metricsOf(await probabilitiesOf(model, rows), rows)
+        const figures = [auc!.toFixed(4), (1e6 * ece!).toFixed(3), calibration_ratio!.toFixed(3)]
+        return [['purchase_rate', 'propensity'][at]!, ...figures, (1e6 * log_likelihood!).toFixed(2)]
+      }),
+    )),
+  ])
+  return await measurePairSpeed(judged.propensity, rows, say)
+}
+
+function figuresOf(...[own, recommender, best]: readonly Metrics[]): readonly BenchFigure[] {
+  const names = [
+    ['auc', 'AUC of pairs within 7 days'],
+    ['average_precision', 'PR-AUC of pairs within 7 days'],
+  ] as const
+  return names.map(([name, title]) => ({
+    name,
+    title,
+    unit: '',
+    digits: 4,
+    better: 'higher',
+    ours: own![name]!,
+    baseline: { of: 'the recommender’s score alone', value: recommender![name]! },
+    bound: { of: 'who knows tastes, rates and looks', value: best![name]! },
+  }))
 }
 
 function keyOf({ as_of, customer_id, article_id }: PropensityRow): string {

@@ -19,6 +19,7 @@ import { type HmSample, readHmSample } from './data/shop-hm-sample.ts'
 import { meanOf } from './data/shop-statistics.ts'
 import { describeSyntheticShop, type SyntheticShop } from './data/shop-synthetic.ts'
 import { type ShopUnit, sampleUnits } from './data/shop-units.ts'
+import { type BenchOutcome, skip } from './report/bench-figure.ts'
 
 const SEED = 1
 /** A comparison of equal numbers of units is the mean of so many samples. */
@@ -31,14 +32,11 @@ const SAMPLES = 20
  * September, since 2018-09-20 was one; where nothing real is known it says n/a. `--size small|full|demo`: the shop is
  * made to resemble the niche at size full; demo and small have fewer articles and customers who come more often.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<BenchOutcome> {
   const { values } = parseArgs({ options: { size: { type: 'string', default: 'small' } }, allowPositionals: true })
   if (!Object.hasOwn(SHOP_SIZES, values.size)) throw new RangeError(`there is no size "${values.size}"`)
   const { folder, missing } = sampleData('hm')
-  if (missing !== undefined) {
-    print(`skipped: ${missing}`)
-    return
-  }
+  if (missing !== undefined) return skip(missing)
   const real = await readHmSample(folder)
   const shop = describeSyntheticShop(await composeShop({ size: shopSizeOf(values.size as ShopSizeName), seed: SEED }))
   const units = Math.round(meanOf(shop.septemberThursdays.map(({ length }) => length)))
@@ -64,6 +62,16 @@ export async function run(): Promise<void> {
   print(
     `${known.filter(isOff).length} of ${known.length} figures are further apart than tolerated; of ${all.length - known.length} more nothing real is known`,
   )
+  return [
+    {
+      name: 'share_near',
+      title: `of ${known.length} figures as near to the real shop as is tolerated`,
+      unit: 'figures',
+      digits: 0,
+      better: 'higher',
+      ours: known.length - known.filter(isOff).length,
+    },
+  ]
 }
 
 function compareDay(statistics: readonly DayStatistic[], real: HmSample, shop: SyntheticShop): Comparison[] {

@@ -9,6 +9,7 @@ import { type AskedCustomer, exportPairs, readAsked, readPeriod } from './data/b
 import { sizeOption, withGeneratedShop } from './data/generated-shop.ts'
 import { installImplicit, type Python, trainPeer } from './data/implicit-peer.ts'
 import { trainOurs } from './data/train-ours.ts'
+import type { BenchFigure } from './report/bench-figure.ts'
 
 const MOST_ASKED = 5_000
 const ALL_QUARTERS = 4
@@ -26,7 +27,7 @@ const ALL_QUARTERS = 4
  * `--only cosine,als` leaves the others out; `--quarters 4` measures all customers alone, instead of a quarter, a half and
  * all (1,2,4) for the law by which time and memory grow. Where `implicit` cannot be installed, ours is measured alone.
  */
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly BenchFigure[]> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string' },
@@ -44,13 +45,13 @@ export async function run(): Promise<void> {
     throw new RangeError('--quarters are 1 to 4, separated by commas')
   }
   if (values.database === undefined) {
-    await withGeneratedShop(sizeOption(values.size), ({ pool, settings }) => measure(pool, settings, chosen, sizes))
-    return
+    const size = sizeOption(values.size)
+    return await withGeneratedShop(size, ({ pool, settings }) => measure(pool, settings, chosen, sizes))
   }
   const settings = { connectionString: values.database }
   const pool = createPool(settings)
   try {
-    await measure(pool, settings, chosen, sizes)
+    return await measure(pool, settings, chosen, sizes)
   } finally {
     await pool.end()
   }
@@ -70,7 +71,7 @@ async function measure(
   settings: ConnectionSettings,
   chosen: readonly Pair[],
   sizes: readonly number[],
-): Promise<void> {
+): Promise<readonly BenchFigure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'selvedge-bench-implicit-'))
   try {
     const python = await installImplicit(join(folder, 'python'))
@@ -82,6 +83,7 @@ async function measure(
     const taken = new Map<string, Measured[]>()
     for (const quarters of sizes) await measureSize(bench, chosen, quarters, taken)
     if (sizes.length > 1) for (const [name, measured] of taken) print(growthLine(name, measured))
+    return chosen.flatMap(({ name }) => figuresOf(name, taken, python))
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -108,6 +110,40 @@ async function measureSize(
     note(taken, `${name}, implicit`, other, quarters)
     print(ratioLine(own, other, copySeconds))
   }
+}
+
+/** Time and memory of the largest size; asked lists are the same on both sides, so quality is no figure of it. */
+function figuresOf(
+  name: string,
+  taken: ReadonlyMap<string, readonly Measured[]>,
+  python: Python,
+): readonly BenchFigure[] {
+  const own = taken.get(`${name}, ours`)!.at(-1)!
+  const other = taken.get(`${name}, implicit`)?.at(-1)
+  const of = 'missing' in python ? '' : `implicit ${python.version}`
+  const beside = (value: number | undefined) => (value === undefined ? {} : { peers: [{ of, value }] })
+  const note = 'missing' in python ? { note: python.missing } : {}
+  const shared = { better: 'lower', ...note } as const
+  return [
+    {
+      ...shared,
+      name: `fit_seconds_${name}`,
+      title: `${name}, fit`,
+      unit: 's',
+      digits: 2,
+      ours: own.seconds,
+      ...beside(other?.seconds),
+    },
+    {
+      ...shared,
+      name: `peak_memory_${name}`,
+      title: `${name}, peak memory of the process`,
+      unit: 'MiB',
+      digits: 0,
+      ours: own.mebibytes,
+      ...beside(other?.mebibytes),
+    },
+  ]
 }
 
 function idsOf(asked: readonly AskedCustomer[]): readonly number[] {

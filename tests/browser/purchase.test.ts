@@ -1,22 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccountShop, openAccountShop } from '../helpers/account-shop.ts'
+import { axeViolations } from '../helpers/axe-violations.ts'
 import { chromiumMissing, openBrowser } from '../helpers/browser.ts'
 import { useMailSink } from '../helpers/mail-sink.ts'
 import { DENIM_JACKET, fillSmallShop, HOODIE } from '../helpers/small-shop.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PASSWORD = 'three words and a comma'
 const STEP_MS = 12_000
 const TEST_MS = 90_000
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
 
 describe.skipIf(chromiumMissing)('buying in a browser', { timeout: TEST_MS }, () => {
   const database = useTestDatabase()
@@ -148,13 +141,7 @@ describe.skipIf(chromiumMissing)('buying in a browser', { timeout: TEST_MS }, ()
     ['dark', 390],
   ] as const)('has no violation that axe finds, in %s colours at %i px', async (colorScheme, width) => {
     const found: string[] = []
-    const check = async (page: Page) => {
-      const path = new URL(page.url()).pathname
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
-      await page.evaluate(axe)
-      const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly Violation[] }
-      for (const { id, nodes } of violations) found.push(`${path} ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)
-    }
+    const check = async (page: Page) => void found.push(...(await axeViolations(page)))
     await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
       const visit = async (path: string) => {
         await page.goto(path)

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKey } from '../helpers/accounts.ts'
+import { axeViolations } from '../helpers/axe-violations.ts'
 import { chromiumMissing, openBrowser } from '../helpers/browser.ts'
 import { DENIM_JACKET, SOLD_OUT_BEANIE } from '../helpers/small-shop.ts'
 import { HOSTILE_ARTICLE, HOSTILE_TEXT, openStorefrontShop, type StorefrontShop } from '../helpers/storefront-shop.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
 
 describe.skipIf(chromiumMissing)('the storefront for everybody', () => {
   const database = useTestDatabase()
@@ -79,11 +71,7 @@ describe.skipIf(chromiumMissing)('the storefront for everybody', () => {
       const found: string[] = []
       const check = async (page: Page, path: string) => {
         await page.goto(path)
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
-        await page.evaluate(axe)
-        const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly Violation[] }
-        for (const { id, nodes } of violations)
-          found.push(`${path} ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)
+        found.push(...(await axeViolations(page)))
       }
       await withPage(options, async (page) => {
         await check(page, '/cart')

@@ -3,6 +3,7 @@ import { runSelvedge } from '../helpers/run-selvedge.ts'
 
 const commands = [
   ['start'],
+  ['doctor'],
   ['train'],
   ['data', 'ingest'],
   ['data', 'generate'],
@@ -53,6 +54,12 @@ describe('the command line', () => {
     const { code, stderr } = await runSelvedge(words)
     expect(stderr).toMatch(message)
     expect(code).toBe(2)
+  })
+
+  it('takes "up" for "start"', async () => {
+    const { code, stdout } = await runSelvedge(['up', '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('Usage: selvedge start|up')
   })
 
   it('refuses a bad setting in one line, before anything is started', async () => {

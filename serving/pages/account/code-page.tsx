@@ -1,6 +1,7 @@
 import { Layout } from '../layout.tsx'
 import type { Shell } from '../shell.ts'
 import { passwordResetPath, signInPath, signUpPath } from './account-paths.ts'
+import { CodeField } from './code-field.tsx'
 import { FormField } from './form-field.tsx'
 import { type FormRefusal, RefusalWords } from './form-refusal.tsx'
 
@@ -38,15 +39,7 @@ export const CodePage = ({ shell, use, next, codeId, email, refusal }: CodePageP
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="code_id" value={codeId} />
           {email && <input type="hidden" name="email" value={email} />}
-          <FormField
-            name="code"
-            label="Code"
-            autocomplete="one-time-code"
-            inputmode="numeric"
-            maxlength={12}
-            hint="Eight digits, such as 1234 5678."
-            fault={refusal?.faults?.code}
-          />
+          <CodeField label="Code" fault={refusal?.faults?.code} />
           {use === 'password-reset' && (
             <FormField
               name="password"

@@ -5,7 +5,8 @@ import { count, DASH, money, number } from './format.ts'
 import type { Frame } from './frame.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { ControlRoom } from './layout.tsx'
-import { EffectTable, type MarkdownEffect } from './markdown-effect.tsx'
+import { ArticleEffect, type ArticleMarkdown } from './markdown-effect.tsx'
+import { Fault, formState } from './refused-form.tsx'
 
 /** When an article runs out and what to order; dates as yyyy-mm-dd. */
 export interface ArticleAvailability {
@@ -25,7 +26,7 @@ export interface ArticlePageProps {
   readonly article: KeptArticle
   /** Null: no model of demand is served. */
   readonly availability: ArticleAvailability | null
-  readonly effect: MarkdownEffect | null
+  readonly effect: ArticleMarkdown | null
 }
 
 /** One article: what it is, how long it lasts, and what may be changed of it. */
@@ -71,7 +72,7 @@ export const ArticlePage = ({ frame, article, availability, effect }: ArticlePag
           </p>
         </div>
       </div>
-      {frame.role === 'admin' && <Changes article={article} path={path} />}
+      {frame.role === 'admin' && <Changes frame={frame} article={article} path={path} />}
       <section>
         <h2>What a markdown would do</h2>
         <form class="form" action={path} method="get">
@@ -103,69 +104,77 @@ export const ArticlePage = ({ frame, article, availability, effect }: ArticlePag
             Compute
           </button>
         </form>
-        {effect && <EffectTable effect={effect} price={article.price} />}
+        {effect && <ArticleEffect effect={effect} price={article.price} />}
       </section>
     </ControlRoom>
   )
 }
 
-const Changes = ({ article, path }: { readonly article: KeptArticle; readonly path: string }) => (
-  <section>
-    <h2>Change it</h2>
-    <form class="form" action={`${path}/stock`} method="post">
-      <label>
-        Stock
-        <input
-          class="field field-number"
-          type="number"
-          name="stock"
-          min={0}
-          max={2147483647}
-          value={article.stock}
-          required
-        />
-      </label>
-      <label>
-        Because
-        <select class="field" name="reason">
-          <option value="restock">new goods came</option>
-          <option value="correction">it was counted</option>
-        </select>
-      </label>
-      <button class="button" type="submit">
-        Set the stock
-      </button>
-    </form>
-    <form class="form" action={`${path}/price`} method="post">
-      <label>
-        Price
-        <input
-          class="field field-number"
-          type="number"
-          name="price"
-          min={0}
-          max={99999999.99}
-          step={0.01}
-          value={article.price.toFixed(2)}
-          required
-        />
-      </label>
-      <label>
-        Why, for the audit log
-        <input class="field field-long" name="reason" maxlength={500} />
-      </label>
-      <button class="button" type="submit">
-        Set the price
-      </button>
-    </form>
-    <form class="form" action={`${path}/visibility`} method="post">
-      <input type="hidden" name="is_hidden" value={article.is_hidden ? 'false' : 'true'} />
-      <button class="button button-quiet" type="submit">
-        {article.is_hidden ? 'Show it to shoppers' : 'Hide it from shoppers'}
-      </button>
-    </form>
-  </section>
-)
+const Changes = ({ frame, article, path }: Pick<ArticlePageProps, 'frame' | 'article'> & { readonly path: string }) => {
+  const stock = formState(frame, `${path}/stock`)
+  const price = formState(frame, `${path}/price`)
+  return (
+    <section>
+      <h2>Change it</h2>
+      <form class="form" action={`${path}/stock`} method="post">
+        <label>
+          Stock
+          <input
+            class="field field-number"
+            type="number"
+            min={0}
+            max={2147483647}
+            required
+            {...stock.field('stock', article.stock)}
+          />
+          <Fault form={stock} name="stock" />
+        </label>
+        <label>
+          Because
+          <select class="field" {...stock.select('reason')}>
+            <option value="restock">new goods came</option>
+            <option value="correction" selected={stock.value('reason', 'restock') === 'correction'}>
+              it was counted
+            </option>
+          </select>
+          <Fault form={stock} name="reason" />
+        </label>
+        <button class="button" type="submit">
+          Set the stock
+        </button>
+      </form>
+      <form class="form" action={`${path}/price`} method="post">
+        <label>
+          Price
+          <input
+            class="field field-number"
+            type="number"
+            min={0}
+            max={99999999.99}
+            step={0.01}
+            required
+            {...price.field('price', article.price.toFixed(2))}
+          />
+          <Fault form={price} name="price" />
+        </label>
+        <label>
+          Why, for the audit log
+          <input class="field field-long" maxlength={500} {...price.field('reason')} />
+          <Fault form={price} name="reason" />
+        </label>
+        <button class="button" type="submit">
+          Set the price
+        </button>
+      </form>
+      <form class="form" action={`${path}/visibility`} method="post">
+        <input type="hidden" name="is_hidden" value={article.is_hidden ? 'false' : 'true'} />
+        <button class="button button-quiet" type="submit">
+          {article.is_hidden ? 'Show it to shoppers' : 'Hide it from shoppers'}
+        </button>
+      </form>
+    </section>
+  )
+}
 
 function runsOutNote({ runs_out_on_earliest: earliest, runs_out_on_latest: latest }: ArticleAvailability): string {
   if (earliest === null) return 'whatever happens within its 80 % interval'

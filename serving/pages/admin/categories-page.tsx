@@ -1,11 +1,13 @@
 import { categoriesIsland } from './assets.ts'
-import { count } from './format.ts'
+import { CategoryForms } from './category-forms.tsx'
+import { CategoryTree } from './category-tree.tsx'
 import type { Frame } from './frame.ts'
 import { ControlRoom } from './layout.tsx'
 
 export interface CategoryBranch {
   readonly category_id: number
   readonly name: string
+  /** In it and below it. */
   readonly articles: number
   readonly children: readonly CategoryBranch[]
 }
@@ -15,119 +17,50 @@ export interface CategoriesPageProps {
   readonly roots: readonly CategoryBranch[]
   /** Every category with the way to it, for choosing where one goes. */
   readonly places: readonly { readonly category_id: number; readonly path: string }[]
+  /** The category that is chosen; one that is not there is as none. */
+  readonly at: number | undefined
 }
 
-/** The tree that shoppers browse. Each category is moved by its own form; the script lets them be dragged, too. */
-export const CategoriesPage = ({ frame, roots, places }: CategoriesPageProps) => {
+/**
+ * The tree that shoppers browse, and the forms of the category that is chosen: by its link, which needs no script. The script
+ * lets categories be dragged, too. Forms for each category would make the page grow with the square of their number.
+ */
+export const CategoriesPage = ({ frame, roots, places, at }: CategoriesPageProps) => {
   const mayChange = frame.role === 'admin'
+  const way = at === undefined ? [] : wayTo(at, roots)
   return (
     <ControlRoom
       frame={frame}
       title="Categories"
       lead={
         mayChange
-          ? 'The tree that shoppers browse. Open a category to rename or move it, or drag it onto another one.'
+          ? 'The tree that shoppers browse. Choose a category to rename, move or delete it, or drag it onto another one.'
           : 'The tree that shoppers browse, with the articles in each.'
       }
       scripts={mayChange ? [categoriesIsland.path] : []}
     >
-      {mayChange && (
-        <form class="form" action="/admin/categories" method="post">
-          <label>
-            New category
-            <input class="field" name="name" maxlength={200} required />
-          </label>
-          <PlaceSelect places={places} chosen={null} />
-          <button class="button" type="submit">
-            Add
-          </button>
-        </form>
-      )}
-      <section>
-        <h2>The tree</h2>
-        <p class="visually-hidden" id="category-moves" role="status" />
-        {roots.length === 0 ? (
-          <p class="nothing">There is no category.</p>
-        ) : (
-          <Branches branches={roots} parentId={null} places={places} mayChange={mayChange} />
-        )}
-      </section>
+      <div class="category-room">
+        <section>
+          <h2>The tree</h2>
+          <p class="visually-hidden" id="category-moves" role="status" />
+          {roots.length === 0 ? (
+            <p class="nothing">There is no category.</p>
+          ) : (
+            <CategoryTree roots={roots} way={way} mayChange={mayChange} />
+          )}
+        </section>
+        {mayChange && <CategoryForms frame={frame} way={way} places={places} />}
+      </div>
     </ControlRoom>
   )
 }
 
-interface BranchesProps {
-  readonly branches: readonly CategoryBranch[]
-  readonly parentId: number | null
-  readonly places: CategoriesPageProps['places']
-  readonly mayChange: boolean
+/** From a root to the category itself; empty: it is not in the tree. */
+function wayTo(categoryId: number, branches: readonly CategoryBranch[]): readonly CategoryBranch[] {
+  for (const branch of branches) {
+    if (branch.category_id === categoryId) return [branch]
+    const below = wayTo(categoryId, branch.children)
+    if (below.length > 0) return [branch, ...below]
+  }
+  return []
 }
-
-const Branches = ({ branches, parentId, places, mayChange }: BranchesProps) => (
-  <ul class="category-tree">
-    {branches.map((branch) => (
-      <li data-category={mayChange ? branch.category_id : undefined}>
-        <details>
-          <summary>
-            {branch.name} <span class="soft">{count(branch.articles)}</span>
-          </summary>
-          {mayChange && <BranchForms branch={branch} parentId={parentId} places={places} />}
-          <p class="article-links">
-            <a href={`/admin/demand?category=${branch.category_id}`}>
-              Demand<span class="visually-hidden"> of {branch.name}</span>
-            </a>
-          </p>
-        </details>
-        {branch.children.length > 0 && (
-          <Branches branches={branch.children} parentId={branch.category_id} places={places} mayChange={mayChange} />
-        )}
-      </li>
-    ))}
-  </ul>
-)
-
-const BranchForms = ({
-  branch,
-  parentId,
-  places,
-}: Omit<BranchesProps, 'branches' | 'mayChange'> & { readonly branch: CategoryBranch }) => (
-  <>
-    <form class="form" action={`/admin/categories/${branch.category_id}`} method="post" data-move>
-      <label>
-        Name
-        <input class="field" name="name" value={branch.name} maxlength={200} required />
-      </label>
-      <PlaceSelect places={places.filter(({ category_id }) => category_id !== branch.category_id)} chosen={parentId} />
-      <button class="button button-quiet" type="submit">
-        Save<span class="visually-hidden"> {branch.name}</span>
-      </button>
-    </form>
-    {branch.children.length === 0 && branch.articles === 0 && (
-      <form class="form" action={`/admin/categories/${branch.category_id}/delete`} method="post">
-        <button class="button button-danger" type="submit">
-          Delete<span class="visually-hidden"> {branch.name}</span>
-        </button>
-      </form>
-    )}
-  </>
-)
-
-const PlaceSelect = ({
-  places,
-  chosen,
-}: {
-  readonly places: CategoriesPageProps['places']
-  readonly chosen: number | null
-}) => (
-  <label>
-    Below
-    <select class="field field-long" name="parent_id">
-      <option value="">nothing: at the top</option>
-      {places.map(({ category_id, path }) => (
-        <option value={category_id} selected={category_id === chosen}>
-          {path}
-        </option>
-      ))}
-    </select>
-  </label>
-)

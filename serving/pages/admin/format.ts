@@ -12,6 +12,7 @@ const written =
 export const count = written(formats.count)
 export const money = written(formats.money)
 export const percent = written(formats.percent)
+export const rate = written(formats.rate)
 export const number = written(formats.number)
 export const compact = written(formats.compact)
 

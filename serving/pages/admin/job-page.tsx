@@ -1,5 +1,6 @@
 import type { JobRun } from '../../jobs/job-runs.ts'
 import type { RunSummary } from '../../jobs/list-runs.ts'
+import { formatAge } from '../charts/figure-age.ts'
 import { liveIsland } from './assets.ts'
 import { DataTable } from './data-table.tsx'
 import { duration, minute } from './format.ts'
@@ -11,6 +12,8 @@ export interface JobPageProps {
   readonly frame: Frame
   readonly name: string
   readonly description: string | null
+  /** When it begins next. Null: when it is asked for. */
+  readonly nextAt: Date | null
   readonly runs: readonly RunSummary[]
   readonly isUnderWay: boolean
   readonly cursor: string | undefined
@@ -35,9 +38,14 @@ const Crumbs = ({ name, run }: { readonly name: string; readonly run?: number })
 )
 
 /** One job and its runs. */
-export const JobPage = ({ frame, name, description, runs, isUnderWay, cursor }: JobPageProps) => (
+export const JobPage = ({ frame, name, description, nextAt, runs, isUnderWay, cursor }: JobPageProps) => (
   <ControlRoom frame={frame} title={name} lead={description} scripts={isUnderWay ? [liveIsland.path] : []}>
     <Crumbs name={name} />
+    {nextAt && (
+      <p class="section-note">
+        Next at {minute(nextAt)} UTC, in {formatAge((nextAt.getTime() - frame.now.getTime()) / 1000)}.
+      </p>
+    )}
     <div id="runs" data-live={isUnderWay ? '' : undefined}>
       <DataTable
         caption={`Runs of ${name}, the latest first`}

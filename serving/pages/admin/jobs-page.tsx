@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../jobs/job-status.ts'
+import type { ListedJob } from '../../control-room/read-jobs.ts'
 import { SourceLine } from '../charts/chart.tsx'
 import { formatAge } from '../charts/figure-age.ts'
 import { DataTable } from './data-table.tsx'
@@ -16,23 +16,20 @@ export interface ViewAge {
 
 export interface JobsPageProps {
   readonly frame: Frame
-  readonly jobs: readonly {
-    readonly name: string
-    readonly description: string
-    readonly status: JobStatus | null
-    readonly mayBeAskedFor: boolean
-  }[]
+  readonly jobs: readonly ListedJob[]
+  /** Whether this server begins jobs by itself. */
+  readonly keepsTimes: boolean
   readonly views: readonly ViewAge[]
 }
 
 /** What runs behind the shop. */
-export const JobsPage = ({ frame, jobs, views }: JobsPageProps) => {
+export const JobsPage = ({ frame, jobs, keepsTimes, views }: JobsPageProps) => {
   const isAdmin = frame.role === 'admin'
   return (
     <ControlRoom
       frame={frame}
       title="Jobs"
-      lead="What runs in the background: each job's last run, and asking for another."
+      lead="What runs in the background: each job's last run, when it begins next, and asking for another."
     >
       <DataTable
         caption="Jobs"
@@ -55,12 +52,25 @@ export const JobsPage = ({ frame, jobs, views }: JobsPageProps) => {
           },
           { heading: 'Began (UTC)', isText: true, cell: ({ status }) => minute(status?.lastStartedAt) },
           { heading: 'Took', cell: ({ status }) => duration(status?.lastDurationSeconds) },
+          {
+            heading: 'Next (UTC)',
+            isText: true,
+            cell: ({ nextAt }) =>
+              nextAt ? (
+                <>
+                  <time datetime={nextAt.toISOString()}>{minute(nextAt)}</time>
+                  <small>in {formatAge((nextAt.getTime() - frame.now.getTime()) / 1000)}</small>
+                </>
+              ) : (
+                'when asked for'
+              ),
+          },
           { heading: 'Failures since', cell: ({ status }) => count(status?.failuresSinceSuccess ?? 0) },
           ...(isAdmin
             ? [
                 {
                   heading: 'Run',
-                  cell: ({ name, mayBeAskedFor }: JobsPageProps['jobs'][number]) =>
+                  cell: ({ name, mayBeAskedFor }: ListedJob) =>
                     mayBeAskedFor && (
                       <form class="row-form" action={`/admin/jobs/${name}/run`} method="post">
                         <button class="button button-quiet" type="submit">
@@ -73,6 +83,9 @@ export const JobsPage = ({ frame, jobs, views }: JobsPageProps) => {
             : []),
         ]}
       />
+      {!keepsTimes && (
+        <p class="section-note">This server begins no job by itself; where another one does, it knows the times.</p>
+      )}
       <SourceLine source={{ name: 'job_run' }} now={frame.now} />
       <section>
         <h2>Materialized views</h2>

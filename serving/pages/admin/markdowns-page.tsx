@@ -1,27 +1,25 @@
-import type { Markdown, MarkdownPreview } from '../../admin/markdowns.ts'
+import type { Markdown } from '../../admin/markdowns.ts'
+import type { PreviewedMarkdown, PreviewTerms } from '../../control-room/read-markdown-preview.ts'
 import { DataTable } from './data-table.tsx'
-import { count, minute, money, percent } from './format.ts'
+import { count, minute, percent } from './format.ts'
 import type { Frame } from './frame.ts'
-import { KeyFigures } from './key-figures.tsx'
 import { ControlRoom } from './layout.tsx'
+import { MarkdownPreviewTables } from './markdown-preview.tsx'
+import { Fault, formState } from './refused-form.tsx'
 
 export interface MarkdownsPageProps {
   readonly frame: Frame
-  /** In per cent. */
-  readonly percentile: number
-  readonly discount: number
-  readonly categoryId: number | null
+  readonly terms: PreviewTerms
   readonly categories: readonly { readonly category_id: number; readonly path: string }[]
   /** Null: nothing was asked yet. */
-  readonly preview: readonly MarkdownPreview[] | null
+  readonly preview: PreviewedMarkdown | null
   readonly markdowns: readonly Markdown[]
 }
 
-const SHOWN = 50
-
 /** Prices of what sells least: first seen, then done, and undone. */
 export const MarkdownsPage = (props: MarkdownsPageProps) => {
-  const { frame, percentile, discount, categoryId, categories, preview, markdowns } = props
+  const { frame, terms, categories, preview, markdowns } = props
+  const form = formState(frame, '/admin/markdowns')
   return (
     <ControlRoom
       frame={frame}
@@ -29,28 +27,32 @@ export const MarkdownsPage = (props: MarkdownsPageProps) => {
       lead="A discount on the articles that sell least. Look at what it would change, then apply it; it can be undone."
     >
       <form class="form" action="/admin/markdowns" method="get">
-        <label>
-          Of the slowest sellers, per cent
-          <input
-            class="field field-number"
-            type="number"
-            name="percentile"
-            min={1}
-            max={100}
-            value={percentile}
-            required
-          />
-        </label>
-        <label>
-          Discount, per cent
-          <input class="field field-number" type="number" name="discount" min={1} max={90} value={discount} required />
-        </label>
+        {(
+          [
+            ['percentile', 'Of the slowest sellers, per cent', 100],
+            ['discount', 'Discount, per cent', 90],
+            ['days', 'Effect over days', 365],
+          ] as const
+        ).map(([name, label, most]) => (
+          <label>
+            {label}
+            <input
+              class="field field-number"
+              type="number"
+              min={1}
+              max={most}
+              required
+              {...form.field(name, terms[name])}
+            />
+            <Fault form={form} name={name} />
+          </label>
+        ))}
         <label>
           In
           <select class="field field-long" name="category">
             <option value="">the whole shop</option>
             {categories.map(({ category_id, path }) => (
-              <option value={category_id} selected={category_id === categoryId}>
+              <option value={category_id} selected={category_id === terms.categoryId}>
                 {path}
               </option>
             ))}
@@ -62,40 +64,21 @@ export const MarkdownsPage = (props: MarkdownsPageProps) => {
       </form>
       {preview && (
         <section>
-          <h2>What it would change</h2>
-          <KeyFigures label="The preview as a whole" figures={wholeOf(preview)} />
-          <DataTable
-            caption="Articles that would be marked down, with their units of the last 42 days"
-            nothing="No article would change."
-            rows={preview.slice(0, SHOWN)}
-            columns={[
-              {
-                heading: 'Article',
-                cell: ({ article_id }) => (
-                  <a href={`/admin/catalogue/${article_id}?discount=${discount}`}>{article_id}</a>
-                ),
-              },
-              { heading: 'Units, 42 days', cell: ({ units_42d }) => count(units_42d) },
-              { heading: 'Price', cell: ({ old_price }) => money(old_price) },
-              { heading: 'Would be', cell: ({ new_price }) => money(new_price) },
-            ]}
-          />
-          {preview.length > SHOWN && (
-            <p class="section-note">
-              The first {SHOWN} of {count(preview.length)}.
-            </p>
-          )}
-          {preview.length > 0 && (
+          <h2>What it would change: {count(preview.articles.length)} articles</h2>
+          <MarkdownPreviewTables preview={preview} terms={terms} now={frame.now} />
+          {preview.articles.length > 0 && (
             <form class="form" action="/admin/markdowns" method="post">
-              <input type="hidden" name="percentile" value={percentile} />
-              <input type="hidden" name="discount" value={discount} />
-              {categoryId !== null && <input type="hidden" name="category" value={categoryId} />}
+              <input type="hidden" name="percentile" value={terms.percentile} />
+              <input type="hidden" name="discount" value={terms.discount} />
+              <input type="hidden" name="days" value={terms.days} />
+              {terms.categoryId !== null && <input type="hidden" name="category" value={terms.categoryId} />}
               <label>
                 Why, for the audit log
-                <input class="field field-long" name="reason" maxlength={500} />
+                <input class="field field-long" maxlength={500} {...form.field('reason')} />
+                <Fault form={form} name="reason" />
               </label>
               <button class="button" type="submit">
-                Mark down {count(preview.length)} articles
+                Mark down {count(preview.articles.length)} articles
               </button>
             </form>
           )}
@@ -132,19 +115,4 @@ export const MarkdownsPage = (props: MarkdownsPageProps) => {
       </section>
     </ControlRoom>
   )
-}
-
-function wholeOf(preview: readonly MarkdownPreview[]) {
-  const sum = (of: (row: MarkdownPreview) => number) => preview.reduce((total, row) => total + of(row), 0)
-  const units = sum(({ units_42d }) => units_42d)
-  const lost = sum(({ units_42d, old_price, new_price }) => units_42d * (old_price - new_price))
-  return [
-    { name: 'Articles', value: count(preview.length) },
-    { name: 'Units, 42 days', value: count(units) },
-    {
-      name: 'Given away at these sales',
-      value: money(lost),
-      note: 'if not one unit more is sold; see each article for the effect expected',
-    },
-  ]
 }

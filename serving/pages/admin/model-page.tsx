@@ -12,7 +12,9 @@ import { GateFindings } from './gate-findings.tsx'
 import { ControlRoom } from './layout.tsx'
 import { MetricsTable } from './metrics-table.tsx'
 import { DriftBadge } from './model-health-table.tsx'
+import { Fault, formState } from './refused-form.tsx'
 import { RunProgress } from './run-progress.tsx'
+import { VersionCalibration } from './version-calibration.tsx'
 import { VersionsSection } from './versions-section.tsx'
 
 export interface ModelPageProps {
@@ -44,6 +46,8 @@ export const ModelPage = (props: ModelPageProps) => {
   const challenger = versions.find(({ isChallenger }) => isChallenger)
   const judged = versions.filter(({ metrics }) => metrics?.[primaryMetric] !== undefined).toReversed()
   const isAdmin = frame.role === 'admin'
+  const action = `/admin/models/${name}/train`
+  const trained = { action, form: formState(frame, action) }
   return (
     <ControlRoom
       frame={frame}
@@ -83,6 +87,7 @@ export const ModelPage = (props: ModelPageProps) => {
           <GateFindings version={champion} />
         </section>
       )}
+      {champion && <VersionCalibration version={champion} />}
       {judged.length > 1 && (
         <Chart
           title={`${primaryMetric}, version by version`}
@@ -101,14 +106,15 @@ export const ModelPage = (props: ModelPageProps) => {
           }}
         />
       )}
-      <VersionsSection {...{ estimator, versions, isAdmin, canRollBack }} />
+      <VersionsSection {...{ frame, estimator, versions, canRollBack }} />
       <section>
         <h2>Training</h2>
         {isAdmin && (
-          <form class="form" action={`/admin/models/${name}/train`} method="post">
+          <form class="form" action={trained.action} method="post">
             <label>
               Why, for the audit log
-              <input class="field field-long" name="reason" maxlength={500} />
+              <input class="field field-long" maxlength={500} {...trained.form.field('reason')} />
+              <Fault form={trained.form} name="reason" />
             </label>
             <button class="button" type="submit">
               Train it anew

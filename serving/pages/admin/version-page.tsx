@@ -4,6 +4,7 @@ import { count, duration, minute, words } from './format.ts'
 import type { Frame } from './frame.ts'
 import { ControlRoom } from './layout.tsx'
 import { Log } from './log.tsx'
+import { VersionCalibration } from './version-calibration.tsx'
 
 export interface VersionPageProps {
   readonly frame: Frame
@@ -18,6 +19,7 @@ export const VersionPage = ({ frame, version }: VersionPageProps) => {
       frame={frame}
       title={`${words(modelName)}, version ${version.version}`}
       lead={version.isChampion ? 'It is served.' : version.isChallenger ? 'It is the challenger.' : 'It is not served.'}
+      hasCharts
     >
       <nav aria-label="Above this page">
         <ol class="crumbs">
@@ -54,6 +56,7 @@ export const VersionPage = ({ frame, version }: VersionPageProps) => {
           </>
         )}
       </dl>
+      <VersionCalibration version={version} />
       {facts.card ? (
         facts.card.sections.map(({ heading, blocks }) => (
           <section>

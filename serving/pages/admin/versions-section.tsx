@@ -2,19 +2,24 @@ import type { Estimator, VersionSummary } from '../../../models/index.ts'
 import { Badge } from './badge.tsx'
 import { DataTable } from './data-table.tsx'
 import { minute, number } from './format.ts'
+import type { Frame } from './frame.ts'
+import { Fault, formState } from './refused-form.tsx'
 
 export interface VersionsSectionProps {
+  readonly frame: Frame
   readonly estimator: Pick<Estimator, 'name' | 'primaryMetric'>
   /** The newest first. */
   readonly versions: readonly VersionSummary[]
-  readonly isAdmin: boolean
   /** Whether an earlier champion could be gone back to. */
   readonly canRollBack: boolean
 }
 
 /** The versions of a model, and what may be done with them. */
-export const VersionsSection = ({ estimator, versions, isAdmin, canRollBack }: VersionsSectionProps) => {
+export const VersionsSection = ({ frame, estimator, versions, canRollBack }: VersionsSectionProps) => {
   const { name, primaryMetric } = estimator
+  const isAdmin = frame.role === 'admin'
+  const compared = formState(frame, `/admin/models/${name}/compare`)
+  const rolledBack = formState(frame, `/admin/models/${name}/rollback`)
   const champion = versions.find(({ isChampion }) => isChampion)
   return (
     <section>
@@ -48,7 +53,7 @@ export const VersionsSection = ({ estimator, versions, isAdmin, canRollBack }: V
                 {
                   heading: 'Serve it',
                   cell: ({ version, isChampion }: VersionSummary) =>
-                    isChampion ? '–' : <PromoteForm name={name} version={version} />,
+                    isChampion ? '–' : <PromoteForm frame={frame} name={name} version={version} />,
                 },
               ]
             : []),
@@ -58,13 +63,16 @@ export const VersionsSection = ({ estimator, versions, isAdmin, canRollBack }: V
         <form class="form" action={`/admin/models/${name}/compare`} method="post">
           <label>
             Compare on one holdout with version {champion.version}
-            <select class="field" name="candidate">
+            <select class="field" {...compared.select('candidate')}>
               {versions
                 .filter(({ isChampion }) => !isChampion)
                 .map(({ version }) => (
-                  <option value={version}>version {version}</option>
+                  <option value={version} selected={compared.value('candidate', '') === String(version)}>
+                    version {version}
+                  </option>
                 ))}
             </select>
+            <Fault form={compared} name="candidate" />
           </label>
           <button class="button button-quiet" type="submit">
             Compare
@@ -75,7 +83,8 @@ export const VersionsSection = ({ estimator, versions, isAdmin, canRollBack }: V
         <form class="form" action={`/admin/models/${name}/rollback`} method="post">
           <label>
             Why go back, for the history
-            <input class="field field-long" name="reason" required maxlength={500} />
+            <input class="field field-long" required maxlength={500} {...rolledBack.field('reason')} />
+            <Fault form={rolledBack} name="reason" />
           </label>
           <button class="button button-danger" type="submit">
             Roll back to the champion before
@@ -86,19 +95,32 @@ export const VersionsSection = ({ estimator, versions, isAdmin, canRollBack }: V
   )
 }
 
-const PromoteForm = ({ name, version }: { readonly name: string; readonly version: number }) => (
-  <form class="row-form" action={`/admin/models/${name}/promote`} method="post">
-    <input type="hidden" name="version" value={version} />
-    <input
-      class="field"
-      name="reason"
-      required
-      maxlength={500}
-      placeholder="Why"
-      aria-label={`Why serve version ${version}`}
-    />
-    <button class="button button-quiet" type="submit">
-      Promote<span class="visually-hidden"> version {version}</span>
-    </button>
-  </form>
-)
+interface PromoteFormProps {
+  readonly frame: Frame
+  readonly name: string
+  readonly version: number
+}
+
+/** All versions have one address, so the one that was refused is told by its number. */
+const PromoteForm = ({ frame, name, version }: PromoteFormProps) => {
+  const action = `/admin/models/${name}/promote`
+  const isRefused = frame.refused?.typed.version === String(version)
+  const form = formState(isRefused ? frame : {}, action)
+  return (
+    <form class="row-form" action={action} method="post">
+      <input type="hidden" name="version" value={version} />
+      <input
+        class="field"
+        required
+        maxlength={500}
+        placeholder="Why"
+        aria-label={`Why serve version ${version}`}
+        {...form.field('reason')}
+      />
+      <Fault form={form} name="reason" />
+      <button class="button button-quiet" type="submit">
+        Promote<span class="visually-hidden"> version {version}</span>
+      </button>
+    </form>
+  )
+}

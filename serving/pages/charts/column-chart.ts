@@ -39,7 +39,8 @@ export function columnChart(chart: ColumnChart): ChartOption {
     }),
     ...(hasLegend && { legend: { ...LEGEND, itemWidth: 14, itemHeight: 14, data: series.map(({ name }) => name) } }),
     grid: {
-      left: 4,
+      // On the server widths of words are reckoned, and a reader's font may be wider.
+      left: isLying ? 24 : 4,
       right: isLying ? 56 : 8,
       top: hasLegend ? 40 : 20,
       bottom: axisName === undefined ? 4 : 24,

@@ -1,4 +1,14 @@
-export type ChartFormat = 'text' | 'count' | 'compact' | 'money' | 'percent' | 'share' | 'number' | 'month' | 'day'
+export type ChartFormat =
+  | 'text'
+  | 'count'
+  | 'compact'
+  | 'money'
+  | 'percent'
+  | 'share'
+  | 'rate'
+  | 'number'
+  | 'month'
+  | 'day'
 
 export const formats: Readonly<Record<ChartFormat, (value: number | string) => string>>
 

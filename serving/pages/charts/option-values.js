@@ -24,6 +24,8 @@ export const formats = {
   money: (value) => twoDigits.format(value),
   percent: (value) => `${oneDigit.format(value * 100)} %`,
   share: (value) => `${whole.format(value * 100)} %`,
+  // Of rare things: 0.00021 %.
+  rate: (value) => `${threeDigits.format(value * 100)} %`,
   number: (value) => threeDigits.format(value),
   month: (value) => month.format(new Date(value)),
   day: dayOf,

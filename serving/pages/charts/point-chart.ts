@@ -36,7 +36,7 @@ export function pointChart({ points, x, y }: PointChart): ChartOption {
   return {
     ...BASE,
     tooltip: tooltip({ trigger: 'item', formatter: 'node:text' }),
-    grid: { left: 56, right: 28, top: 28, bottom: 30, containLabel: true },
+    grid: { left: 56, right: 44, top: 44, bottom: 30, containLabel: true },
     xAxis: { ...axis(x), nameGap: 28, axisLine: { show: true, lineStyle: { color: COLOURS.soft } } },
     yAxis: { ...axis(y), nameGap: 40 },
     series: [

@@ -8,10 +8,10 @@ import { generateShop } from '../../../sql/synthetic/generate-shop.ts'
 import type { ShopSizeName } from '../../../sql/synthetic/shop-size.ts'
 
 /** Gives `work` a server of its own with a synthetic shop (seed 1), which is gone afterwards. */
-export async function withGeneratedShop(
+export async function withGeneratedShop<Result>(
   size: ShopSizeName,
-  work: (shop: { pool: Pool; settings: ConnectionSettings }) => Promise<void>,
-): Promise<void> {
+  work: (shop: { pool: Pool; settings: ConnectionSettings }) => Promise<Result>,
+): Promise<Result> {
   const home = await mkdtemp(join(tmpdir(), 'selvedge-bench-features-'))
   await chmod(home, 0o755)
   try {
@@ -23,7 +23,7 @@ export async function withGeneratedShop(
         process.stdout.write(`generating the shop (${size})\n`)
         await generateShop(pool, { size, seed: 1, replace: false })
         await pool.query('vacuum analyze')
-        await work({ pool, settings: server.settings })
+        return await work({ pool, settings: server.settings })
       } finally {
         await pool.end()
       }

@@ -5,11 +5,11 @@ import { type ConnectionSettings, createPool, type Pool } from '../../../sql/con
  * ends years ago, and its windows of the last days would be empty and cheap. For that time the database has a schema
  * bench_clock.
  */
-export async function withShopClock(
+export async function withShopClock<Result>(
   pool: Pool,
   settings: ConnectionSettings,
-  work: (shop: { pool: Pool; settings: ConnectionSettings }) => Promise<void>,
-): Promise<void> {
+  work: (shop: { pool: Pool; settings: ConnectionSettings }) => Promise<Result>,
+): Promise<Result> {
   const { rows } = await pool.query<{ last_moment: string }>(
     `select (max(occurred_at) + interval '1 second')::text as last_moment from niche_data.events`,
   )
@@ -23,7 +23,7 @@ export async function withShopClock(
   const atShopsEnd = { ...settings, options: '-c search_path=bench_clock,pg_catalog,public' }
   const clocked = createPool(atShopsEnd)
   try {
-    await work({ pool: clocked, settings: atShopsEnd })
+    return await work({ pool: clocked, settings: atShopsEnd })
   } finally {
     await clocked.end()
     await pool.query('drop schema bench_clock cascade')

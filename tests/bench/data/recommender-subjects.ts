@@ -3,7 +3,10 @@ import { type Interaction, sessionHistoryOf } from '../../../serving/recommend/s
 import type { Pool } from '../../../sql/connection.ts'
 
 /** What the shop's server would ask the recommender about a customer at a moment. */
-export type Subject = Pick<RecommendationQuery, 'history' | 'session' | 'age'>
+export type Subject = Pick<RecommendationQuery, 'history' | 'session' | 'age'> & {
+  /** What was in the cart, which the shop does not recommend. */
+  readonly cart: readonly number[]
+}
 
 /** The history, the cart and what was looked at in the last day, as niche_data.read_recommendation_context reads them. */
 export async function readSubjects(
@@ -49,7 +52,7 @@ export async function readSubjects(
       )
       const session = sessionHistoryOf([...inCart, ...(looks ?? [])])
       const history = { article_ids: article_ids ?? [], recency_days: recency_days ?? [] }
-      return [customer_id, { history, session, age }]
+      return [customer_id, { history, session, age, cart: cart ?? [] }]
     }),
   )
 }
@@ -57,7 +60,7 @@ export async function readSubjects(
 /** Scores of every article for a customer, by article_id. */
 export async function scoreAll(
   model: Pick<RecommendationModel, 'predict'>,
-  subject: Subject,
+  subject: Pick<Subject, 'history' | 'session' | 'age'>,
   articles: number,
 ): Promise<ReadonlyMap<number, number>> {
   const [answer] = await model.predict([{ ...subject, exclude: new Set(), n: articles }])

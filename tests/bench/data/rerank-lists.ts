@@ -25,7 +25,7 @@ export interface CandidateLists {
   readonly history: readonly number[]
   /** Its first hundred as it is asked in the shop, in its order. */
   readonly candidates: readonly ScoredCandidate[]
-  /** What the customer lately handled or put in the cart and is not among them; scored as the last of them. */
+  /** What the customer lately handled and is not among them. */
   readonly handled: readonly ScoredCandidate[]
 }
 
@@ -61,18 +61,19 @@ export async function readCandidateLists(
     const asked = await Promise.all(
       block.map(async (customer) => {
         const subject = subjects.get(customer)!
-        const known = new Set(which === 'new' ? subject.history.article_ids : [])
+        const known = new Set(which === 'new' ? [...subject.history.article_ids, ...subject.cart] : [])
         const history = await recommend(week, { history: subject.history, age: subject.age ?? null }, known)
         const candidates = await recommend(week, subject, known)
         const listed = new Set(candidates.map(({ article_id }) => article_id))
         const further = (handled.get(customer) ?? []).filter((id) => !listed.has(id) && !known.has(id))
-        const least = candidates.at(-1)?.score ?? 0
+        const own = new Set(further)
+        const ofHandled = await recommend(week, subject, known, (id) => own.has(id))
         return {
           customer,
           relevant: new Set((bought.get(customer) ?? []).filter((id) => !known.has(id))),
           history: history.map(({ article_id }) => article_id),
           candidates,
-          further: further.map((article_id) => ({ article_id, score: least })),
+          further: ofHandled,
         }
       }),
     )
@@ -123,8 +124,15 @@ async function ask(week: Week, rows: readonly PropensityRow[]): Promise<readonly
   return answers.map(({ probability }) => probability)
 }
 
-async function recommend(week: Week, subject: Subject, exclude: ReadonlySet<number>) {
-  const [answer] = await week.recommendation.predict([{ ...subject, exclude, n: CANDIDATES }])
+async function recommend(
+  week: Week,
+  subject: Pick<Subject, 'history' | 'session' | 'age'>,
+  exclude: ReadonlySet<number>,
+  isEligible?: (articleId: number) => boolean,
+) {
+  const { history, session, age } = subject
+  const query = { history, ...(session && { session }), age: age ?? null, exclude, n: CANDIDATES }
+  const [answer] = await week.recommendation.predict([{ ...query, ...(isEligible && { isEligible }) }])
   return answer!.map(({ article_id, score }) => ({ article_id, score }))
 }
 

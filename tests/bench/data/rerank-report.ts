@@ -1,6 +1,7 @@
 import type { Pool } from '../../../sql/connection.ts'
 import { pairedBootstrap } from '../../../training/paired-bootstrap.ts'
 import { printTable } from '../../helpers/print-table.ts'
+import type { BenchFigure } from '../report/bench-figure.ts'
 import type { Weeks } from './propensity-weeks.ts'
 import {
   averagePrecisions,
@@ -23,18 +24,33 @@ export async function reportReranking(
   weeks: Weeks,
   mostCustomers: number,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<readonly BenchFigure[]> {
+  const figures: BenchFigure[] = []
   for (const candidates of ['all', 'new'] as const) {
     const earlier = await readCandidateLists(pool, weeks.earlier, { mostCustomers, candidates })
     const weight = bestWeight(earlier)
     const judged = await readCandidateLists(pool, weeks.judged, { mostCustomers, candidates })
-    const what = candidates === 'all' ? 'all articles' : 'articles new to the customer'
+    const what = candidates === 'all' ? 'all articles' : 'articles neither bought before nor in the cart'
     say(
       `${judged.length} customers who bought, ${what}; ${recallOfCandidates(judged).toFixed(3)} of what they bought is ` +
         `among the candidates; the recommender's score counts ${weight} (learnt on ${earlier.length} customers of the week before)`,
     )
     printOrders(judged, weight)
+    figures.push({
+      name: `map_at_12_${candidates}`,
+      title: `MAP@12 of the recommender's first 100 ordered anew, ${what}`,
+      unit: '',
+      digits: 4,
+      better: 'higher',
+      ours: mean(averagePrecisions(judged, orderings.reranked(weight))),
+      baseline: { of: 'recommender alone', value: mean(averagePrecisions(judged, orderings.recommender)) },
+    })
   }
+  return figures
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function printOrders(judged: readonly CandidateLists[], weight: number): void {

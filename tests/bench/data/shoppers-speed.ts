@@ -7,6 +7,7 @@ import { binRows, binTable } from '../../../models/propensity/table/binned-rows.
 import { learnBins } from '../../../models/propensity/table/feature-bins.ts'
 import type { Feature } from '../../../models/propensity/table/feature-table.ts'
 import { printTable } from '../../helpers/print-table.ts'
+import type { BenchFigure } from '../report/bench-figure.ts'
 import { SEED, shopperTable } from './judge-shoppers.ts'
 import { askLightgbm, type PeerTask, type Python } from './lightgbm-peer.ts'
 import { type ShopperSession, shopperFeatures } from './read-online-shoppers.ts'
@@ -53,7 +54,10 @@ export function lightgbmRows(
 }
 
 /** One ensemble of 250 trees on all sessions: the time to train it, and to answer 1,000 of them. */
-export async function reportSpeed(sessions: readonly ShopperSession[], python: Python): Promise<void> {
+export async function reportSpeed(
+  sessions: readonly ShopperSession[],
+  python: Python,
+): Promise<readonly BenchFigure[]> {
   const features = shopperFeatures(true)
   const asked = sessions.slice(0, ASKED)
   const lines = [
@@ -69,6 +73,30 @@ export async function reportSpeed(sessions: readonly ShopperSession[], python: P
     lines.push(['LightGBM, one thread', fit_seconds.toFixed(2), (score_seconds * 1000).toFixed(1), ''])
   }
   printTable(lines)
+  const [own, peer] = lines.slice(1).map((cells) => cells.slice(1).map(Number))
+  const of = 'version' in python ? `LightGBM ${python.version}, one thread` : ''
+  const beside = (column: number) => (peer === undefined ? {} : { peers: [{ of, value: peer[column]! }] })
+  const shared = { better: 'lower' } as const
+  return [
+    {
+      ...shared,
+      name: 'fit_seconds',
+      title: `training ${TREES} trees`,
+      unit: 's',
+      digits: 2,
+      ours: own![0]!,
+      ...beside(0),
+    },
+    {
+      ...shared,
+      name: 'score_ms',
+      title: `${ASKED} answers of them`,
+      unit: 'ms',
+      digits: 1,
+      ours: own![1]!,
+      ...beside(1),
+    },
+  ]
 }
 
 async function ourTimes(

@@ -37,7 +37,7 @@ describe('every route', () => {
     model_version: '1',
     run_id: '1',
     markdown_id: '1',
-    session_id: 'none',
+    session_id: '00000000-0000-4000-8000-000000000000',
     api_key_id: '00000000-0000-4000-8000-000000000000',
     what: 'stock',
     file: '1.AAAAAAAAAA.svg',

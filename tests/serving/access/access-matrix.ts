@@ -116,9 +116,19 @@ const routes: Readonly<Record<keyof typeof table, string>> = {
     DELETE /api/account/sessions/:session_id
     POST /api/account/sign-out-everywhere
     GET /account
+    GET /account/api-keys
+    GET /account/data
     GET /account/delete
+    GET /account/password
+    GET /account/sessions
+    POST /account/api-keys
+    POST /account/api-keys/:api_key_id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}/revoke
     POST /account/delete
-    POST /account/deletion-code`,
+    POST /account/deletion-code
+    POST /account/password
+    POST /account/password-code
+    POST /account/sessions/:session_id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}/end
+    POST /account/sessions/end-others`,
   own: `
     POST /api/articles/:article_id/reviews
     POST /api/checkout
@@ -241,7 +251,9 @@ const routes: Readonly<Record<keyof typeof table, string>> = {
     POST /api/models/:name/train
     GET /admin/audit
     GET /admin/markdowns
-    POST /admin/catalogue/:article_id{[0-9]{1,10}}/:what{stock|price|visibility}
+    POST /admin/catalogue/:article_id{[0-9]{1,10}}/price
+    POST /admin/catalogue/:article_id{[0-9]{1,10}}/stock
+    POST /admin/catalogue/:article_id{[0-9]{1,10}}/visibility
     POST /admin/categories
     POST /admin/categories/:category_id{[0-9]{1,10}}
     POST /admin/categories/:category_id{[0-9]{1,10}}/delete

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { popularity, recommendation } from '../../../models/index.ts'
 import type { Role } from '../../../serving/access/index.ts'
+import { createApp } from '../../../serving/app.ts'
+import { jobs } from '../../../serving/jobs/jobs.ts'
+import { parseSchedule } from '../../../serving/jobs/read-schedule.ts'
 import { installWorkerSchema } from '../../../serving/jobs/worker-schema.ts'
 import { createLogger } from '../../../serving/logger.ts'
 import { train } from '../../../training/train.ts'
@@ -54,6 +57,11 @@ describe('the pages of the control room', () => {
       body: new URLSearchParams(fields).toString(),
     })
     return { status: response.status, location: response.headers.get('location'), html: await response.text() }
+  }
+  /** Attributes of the first input of this name. */
+  const fieldNamed = (html: string, name: string): Readonly<Record<string, string>> => {
+    const input = [...html.matchAll(/<input [^>]*>/g)].find(([tag]) => tag.includes(` name="${name}"`))?.[0] ?? ''
+    return Object.fromEntries([...input.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]))
   }
   const championOf = async (model: string) =>
     (
@@ -204,15 +212,48 @@ describe('the pages of the control room', () => {
     expect(await article()).toEqual({ stock: 7, price: '39.50', is_hidden: true })
     expect((await get(path, 'admin')).html).toContain('hidden from shoppers')
     await post(`${path}/visibility`, 'admin', { is_hidden: 'false' })
-    const refused = await post(`${path}/price`, 'admin', { price: 'much' })
+    const refused = await post(`${path}/price`, 'admin', { price: 'much', reason: HOSTILE })
     expect(refused.status).toBe(422)
-    expect(refused.html).toContain('<code>price</code>')
+    expect(fieldNamed(refused.html, 'price')).toMatchObject({ value: 'much', 'aria-invalid': 'true' })
+    expect(refused.html).toContain('<span class="field-fault" id="fault-price">A price from 0 to 99,999,999.99')
+    expect(refused.html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
+    expect(refused.html).not.toContain(HOSTILE)
+    expect(refused.html).toContain('Not done.')
+    const tooMany = await post(`${path}/stock`, 'admin', { stock: '-3', reason: 'correction' })
+    expect(tooMany.status).toBe(422)
+    expect(fieldNamed(tooMany.html, 'stock')).toMatchObject({ value: '-3', 'aria-describedby': 'fault-stock' })
+    expect(tooMany.html).toContain('<option value="correction" selected')
+    // The other form of the page is as it was.
+    expect(fieldNamed(tooMany.html, 'price')).toMatchObject({ value: '39.50' })
+    expect(fieldNamed(tooMany.html, 'price')).not.toHaveProperty('aria-invalid')
     expect(await article()).toEqual({ stock: 7, price: '39.50', is_hidden: false })
+  })
+
+  it('tell of a form whose page is not there as of any other refusal', async () => {
+    const refused = await post('/admin/catalogue/77/price', 'admin', { price: '10' })
+    expect(refused.status).toBe(404)
+    expect(refused.html).toContain('Back to the overview')
   })
 
   it('preview a markdown, apply it and undo it', async () => {
     const { html } = await get('/admin/markdowns?percentile=100&discount=50', 'admin')
     expect(html).toContain('Mark down')
+    expect(html).toContain('No model of demand is served, so nobody can say')
+    const long = 'x'.repeat(501)
+    const refused = await post('/admin/markdowns', 'admin', {
+      percentile: '100',
+      discount: '50',
+      days: '14',
+      reason: long,
+    })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('What it would change')
+    expect(fieldNamed(refused.html, 'reason')).toMatchObject({ value: long, 'aria-invalid': 'true' })
+    expect(fieldNamed(refused.html, 'days')).toMatchObject({ value: '14' })
+    const unreadable = await get('/admin/markdowns?percentile=500&discount=50', 'admin')
+    expect(fieldNamed(unreadable.html, 'percentile')).toMatchObject({ value: '500', 'aria-invalid': 'true' })
+    expect(unreadable.html).toContain('A whole number from 1 to 100.')
+    expect(unreadable.html).not.toContain('What it would change')
     const prices = async () =>
       (await database.pool.query<{ sum: string }>('select sum(price) from niche_data.articles')).rows[0]!.sum
     const before = await prices()
@@ -242,9 +283,59 @@ describe('the pages of the control room', () => {
       parent_id: String(rain.category_id),
     })
     expect(cycle.status).toBe(409)
+    expect(cycle.html).toContain('id="fault-parent_id"')
+    expect(cycle.html).toContain('>Ladies</h2>')
+    const taken = await post('/admin/categories', 'admin', { name: 'Ladies' })
+    expect(taken.status).toBe(409)
+    expect(fieldNamed(taken.html, 'name')).toMatchObject({ value: 'Ladies', 'aria-describedby': 'fault-name' })
     expect((await get('/admin/categories', 'admin')).html).toContain('Raincoats')
     expect((await post(`${path}/delete`, 'admin')).status).toBe(303)
     expect(await categories()).toEqual([ladies])
+  })
+
+  it('say when each job begins next, and nothing of it where this server keeps no times', async () => {
+    expect((await get('/admin/jobs', 'admin')).html).toContain('This server begins no job by itself')
+    const schedule = parseSchedule('30 4 * * * refresh-views\noff check-drift', jobs)
+    const keeper = createApp({ ...opened.deps, schedule })
+    const headers = { cookie: roleCookie('analyst').header }
+    const html = await (await keeper.request('/admin/jobs', { headers })).text()
+    expect(html).not.toContain('This server begins no job by itself')
+    const rowOf = (name: string) => html.split('<tr>').find((row) => row.includes(`/admin/jobs/${name}"`)) ?? ''
+    expect(rowOf('refresh-views')).toMatch(/<time datetime="\d{4}-\d\d-\d\dT04:30:00.000Z">/)
+    expect(rowOf('check-drift')).toContain('when asked for')
+    const one = await (await keeper.request('/admin/jobs/refresh-views', { headers })).text()
+    expect(one).toMatch(/Next at [^<]*04:30 UTC, in /)
+  })
+
+  it('draw how well a version is calibrated where it keeps that, and nothing where it does not', async () => {
+    expect((await get('/admin/models/popularity', 'admin')).html).not.toContain('Calibration of version')
+    const bins = {
+      forecast_probability: {
+        'bin 1': { mean_forecast: 0.1, observed_share: 0.125, standard_error: 0.01, weight: 0.75 },
+        'bin 2': { mean_forecast: 0.5, observed_share: 0.4, standard_error: 0.02, weight: 0.25 },
+      },
+    }
+    const version = await championOf('popularity')
+    await database.pool.query(
+      `update ml.model_version
+          set metrics_by_slice = $1, metrics = '{"auc": 0.9}', evaluated_from = '2020-09-01', evaluated_until = '2020-09-08',
+              unevaluated_reason = null
+        where model_name = 'popularity' and version = $2`,
+      [bins, version],
+    )
+    for (const path of ['/admin/models/popularity', `/admin/models/popularity/versions/${version}`]) {
+      const { html } = await get(path, 'analyst')
+      expect(html, path).toContain(`Calibration of version ${version}`)
+      expect(html).toContain('Over the whole holdout 20 % was forecast and 19.4 % happened')
+      expect(html).toContain('<th scope="row">2</th><td>50 %</td><td>40 %</td><td>36.1 % to 43.9 %</td><td>25 %</td>')
+      expect(html).toMatch(/<code>model_version<\/code>, [^;]* old; as of <time datetime="2020-09-08/)
+    }
+    const { html } = await get('/admin/models/recommendation', 'admin')
+    expect(html).not.toContain('Calibration of version')
+    const answer = await opened.app.request(`/api/models/popularity/versions/${version}`, {
+      headers: { cookie: roleCookie('analyst').header },
+    })
+    expect(await answer.json()).toMatchObject({ metrics_by_slice: bins })
   })
 
   it('refresh a view and ask for a job', async () => {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   type DailyDemand,
   dailyDemand,
+  dailyDemands,
   daysUntilSold,
   LONGEST_COVER_DAYS,
+  monthsUntil,
   normalQuantile,
   suggestReorder,
 } from '../../../serving/demand/supply.ts'
@@ -42,6 +44,26 @@ describe('demand by days', () => {
     const late = dailyDemand(prediction, new Date('2021-02-27T00:00:00Z'))
     expect(late.expected(5)).toBeCloseTo(4 + 3 * 2, 9)
     expect(dailyDemand(prediction, new Date('2021-06-01T00:00:00Z')).expected(3)).toBeCloseTo(6, 9)
+  })
+})
+
+describe('demand by days of many articles', () => {
+  it('is that of each alone, also where their months are not the same', () => {
+    const later = { ...prediction, first_month: new Date('2021-02-01T00:00:00Z'), mean: [10, 20, 30] }
+    const from = new Date('2021-01-12T06:00:00Z')
+    const all = dailyDemands([prediction, prediction, later, prediction], from)
+    for (const [at, one] of [prediction, prediction, later, prediction].entries()) {
+      const alone = dailyDemand(one, from)
+      for (const days of [0, 3, 25, 70, 400]) expect(all[at]!.expected(days)).toBe(alone.expected(days))
+    }
+  })
+
+  it('needs the months until the last of the days', () => {
+    const first = new Date('2020-12-01T00:00:00Z')
+    expect(monthsUntil(first, new Date('2020-12-10T00:00:00Z'), 10)).toBe(1)
+    expect(monthsUntil(first, new Date('2020-12-10T00:00:00Z'), 23)).toBe(2)
+    expect(monthsUntil(first, new Date('2021-01-10T00:00:00Z'), 365)).toBe(14)
+    expect(monthsUntil(first, new Date('2020-10-01T00:00:00Z'), 5)).toBe(1)
   })
 })
 

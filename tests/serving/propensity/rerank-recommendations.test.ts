@@ -44,21 +44,47 @@ describe('recommendations in the order of how likely they are bought', () => {
     expect(ids((await get('?n=10')).body)).toEqual(ids(plain.body))
   })
 
-  it('puts the hundred best into the order of the rule', async () => {
-    const best = (await get('?n=100')).body.items.map(({ id, score }) => ({ article_id: id, score }))
+  it('puts the hundred best, and what the customer lately handled, into the order of the rule', async () => {
+    const scored = ({ id, score }: Answer['items'][number]) => ({ article_id: id, score })
+    const { rows: lately } = await database.pool.query<{ customer_id: number; article_ids: number[] }>(
+      `select e.customer_id::double precision as customer_id, array_agg(distinct e.article_id) as article_ids
+         from niche_data.events e, niche_data.find_recent_days(1) r
+        where e.event_type in ('view', 'click', 'wishlist', 'add_to_cart')
+          and e.occurred_at >= r.until_at - interval '30 days' and e.occurred_at < r.until_at
+        group by e.customer_id order by count(distinct e.article_id) desc, e.customer_id limit 30`,
+    )
+    let asked = customer
+    let best: { article_id: number; score: number }[] = []
+    let ofHandled: typeof best = []
+    // Somebody whose looks popularity does not rank among its first hundred.
+    for (const { customer_id, article_ids } of lately) {
+      asked = customer_id
+      const first = (await get('?n=100', asked)).body
+      const next = (await get(`?n=100&cursor=${encodeURIComponent(first.cursor!)}`, asked)).body
+      best = first.items.map(scored)
+      ofHandled = next.items.filter(({ id }) => article_ids.includes(id)).map(scored)
+      if (ofHandled.length > 0) break
+    }
     expect(best).toHaveLength(100)
-    const pairs = best.map(({ article_id }) => ({ customer_id: customer, article_id }))
+    expect(ofHandled.length).toBeGreaterThan(0)
+    const candidates = [...best, ...ofHandled]
+    const pairs = candidates.map(({ article_id }) => ({ customer_id: asked, article_id }))
     const { rows } = await readPairs(database.pool, propensity, pairs)
     const answers = await opened.models.use(propensity, (model) =>
       model.predict(rows.map(({ row }) => ({ features: row.features, top: 0 }))),
     )
     const expected = rerank(
-      best,
+      candidates,
       answers.map(({ probability }) => probability),
+      // Popularity answers, whose scores are no log odds.
+      { recommenderWeight: 0 },
     ).map(({ article_id }) => article_id)
-    expect(expected).not.toEqual(best.map(({ article_id }) => article_id))
-    expect(ids((await get('?n=100&rerank=propensity')).body)).toEqual(expected)
-    expect(ids((await get('?n=12&rerank=propensity')).body)).toEqual(expected.slice(0, 12))
+    expect(expected).not.toEqual(candidates.map(({ article_id }) => article_id))
+    const reranked = ids((await get('?n=100&rerank=propensity', asked)).body)
+    const further = new Set(ofHandled.map(({ article_id }) => article_id))
+    expect(reranked.some((id) => further.has(id))).toBe(true)
+    expect(reranked.slice(0, 50)).toEqual(expected.slice(0, 50))
+    expect(ids((await get('?n=12&rerank=propensity', asked)).body)).toEqual(expected.slice(0, 12))
   })
 
   it('gives a customer who is not known what is given without', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { grantRole } from '../../../serving/accounts/account-rows.ts'
 import { type AccountShop, openAccountShop } from '../../helpers/account-shop.ts'
 import { useMailSink } from '../../helpers/mail-sink.ts'
 import { hiddenField, PageVisitor } from '../../helpers/page-visitor.ts'
@@ -40,6 +41,8 @@ describe('the pages of the profile and of one’s own reviews', () => {
     })
     if (placed.status !== 303) throw new Error(`the checkout answered ${placed.status}`)
   }
+  const latestOrder = async (visitor: PageVisitor) =>
+    /href="(\/orders\/\d+)"/.exec((await visitor.get('/orders')).html)?.[1] ?? ''
   const review = (visitor: PageVisitor, fields: Record<string, string>) =>
     visitor.post(`/articles/${HOODIE}/reviews`, fields)
 
@@ -48,7 +51,7 @@ describe('the pages of the profile and of one’s own reviews', () => {
     const { html } = await shopper.get('/account')
     expect(html).toContain('of 100 points')
     expect(html).toMatch(/<strong>\+\d+\.\d<\/strong> for your next order/)
-    expect(html).toContain('one garment of yours waits')
+    expect(html).toContain('>one garment of yours</a> waits for one')
     expect(html).toMatch(/<dt>Spent<\/dt><dd>29\.99<\/dd>/)
     expect(html).toMatch(/<dt>You like<\/dt><dd>Hoodie<\/dd>/)
   })
@@ -66,8 +69,50 @@ describe('the pages of the profile and of one’s own reviews', () => {
     expect(emptied).toContain('>Your account<')
     expect(emptied).not.toMatch(/name="active" value="yes" checked/)
     expect(emptied).toContain('value="Stockholm"')
-    await shopper.post('/account/profile', { city: 'a\u0001b' })
-    expect((await shopper.get('/account')).html).toContain('Nothing was saved')
+  })
+
+  it('keeps what was typed when it cannot be taken, and says beside the field why', async () => {
+    const tooLong = 'x'.repeat(101)
+    await shopper.post('/account/profile', { city: 'Stockholm' })
+    const refused = await shopper.post('/account/profile', { first_name: 'Ada', city: tooLong })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('role="alert"')
+    expect(refused.html).toMatch(/id="field-city"[^>]*value="x{101}"[^>]*aria-describedby="field-city-fault"/)
+    expect(refused.html).toMatch(/id="field-city-fault">That is no city\.</)
+    expect(refused.html).toMatch(/id="field-first_name"[^>]*value="Ada"/)
+    const known = (await shopper.get('/account')).html
+    expect(known).toContain('value="Stockholm"')
+    expect(known).not.toContain('value="Ada"')
+  })
+
+  it('leads from one page of the account to all others', async () => {
+    const { html } = await shopper.get('/account')
+    const paths = [...html.matchAll(/<li><a href="([^"]*)"/g)].map((link) => link[1])
+    expect(paths).toEqual(
+      expect.arrayContaining(['/orders', '/wishlist', '/account/password', '/account/sessions', '/account/api-keys']),
+    )
+    for (const path of ['/account', '/orders', '/account/password', '/account/sessions', '/account/data']) {
+      const page = await shopper.get(path)
+      expect(page.status, path).toBe(200)
+      expect(page.html, path).toContain(`<a href="${path}" aria-current="page"`)
+    }
+    const data = (await shopper.get('/account/data')).html
+    expect(data).toContain('href="/api/account/data"')
+    expect(data).toContain('href="/account/delete"')
+  })
+
+  it('shows who only looks after the shop the control room, and no orders', async () => {
+    expect((await shopper.get('/account')).html).not.toContain('href="/admin"')
+    await grantRole(database.pool, email, 'analyst')
+    await database.pool.query(
+      'delete from auth.account_customers where account_id = (select id from auth.accounts where email = $1)',
+      [email],
+    )
+    const { status, html } = await shopper.get('/account')
+    expect(status).toBe(200)
+    expect(html).toContain('href="/admin"')
+    expect(html).toContain('This account buys nothing')
+    expect(html).not.toContain('href="/orders"')
   })
 
   it('lets who bought a garment review it, says what the words sound like, and shows it to others', async () => {
@@ -86,6 +131,22 @@ describe('the pages of the profile and of one’s own reviews', () => {
     const others = (await new PageVisitor(shop.app).get(`/articles/${HOODIE}`)).html
     expect(others).toContain('Wonderful, warm and perfect')
     expect(others).not.toContain('Your review')
+  })
+
+  it('asks nobody for a review of what they cancelled, until they buy it again', async () => {
+    const form = 'You bought it. How do you like it?'
+    const product = async () => (await shopper.get(`/articles/${HOODIE}`)).html
+    await buy(shopper, HOODIE)
+    expect(await product()).toContain(form)
+    await shopper.post(`${await latestOrder(shopper)}/cancel`)
+    expect(await product()).not.toContain(form)
+    await review(shopper, { review_text: 'Soft and warm' })
+    expect(await product()).toContain('Only who bought it can review it.')
+    await buy(shopper, HOODIE)
+    expect(await product()).toContain(form)
+    await review(shopper, { review_text: 'Soft and warm' })
+    await shopper.post(`${await latestOrder(shopper)}/cancel`)
+    expect(await product()).toContain('Your review')
   })
 
   it('changes and deletes one’s own review, and nobody else’s', async () => {
@@ -115,7 +176,9 @@ describe('the pages of the profile and of one’s own reviews', () => {
   it('deletes the account by its password alone', async () => {
     expect((await shopper.get('/account/delete')).html).toContain(email)
     expect((await shopper.post('/account/delete', { password: '' })).status).toBe(422)
-    expect((await shopper.post('/account/delete', { password: 'another one' })).status).toBe(401)
+    const wrong = await shopper.post('/account/delete', { password: 'another one' })
+    expect(wrong.status).toBe(401)
+    expect(wrong.html).toContain('id="field-password-fault">That is not your password.')
     const done = await shopper.post('/account/delete', { password: VISITOR_PASSWORD })
     expect(done.html).toContain('The account is deleted')
     expect(done.html).toContain('Sign in')
@@ -126,6 +189,7 @@ describe('the pages of the profile and of one’s own reviews', () => {
 
   it('deletes the account by a code that was mailed', async () => {
     const asked = await shopper.post('/account/deletion-code')
+    expect(asked.html).not.toContain('name="password"')
     const code_id = hiddenField(asked.html, 'code_id')
     const wrong = await shopper.post('/account/delete', { code_id, code: '0000 0000' })
     expect(wrong.status).toBe(401)

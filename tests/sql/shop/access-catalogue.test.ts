@@ -16,6 +16,7 @@ const SHOPPERS_MAY_CALL = [
   'niche_data.delete_review',
   'niche_data.edit_review',
   'niche_data.explain_loyalty_score',
+  'niche_data.has_bought',
   'niche_data.insert_review',
   'niche_data.is_far_from_words',
   'niche_data.is_on_sale',

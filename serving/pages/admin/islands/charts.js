@@ -48,22 +48,26 @@ async function enliven(figure) {
   readByKeys({ chart, live, spoken, revived: reviveOption(option, colourOf) })
 }
 
-/** Left and right go from one category to the next; what the tooltip shows is said. */
+/** Left and right go from one category, or one named point, to the next; what the tooltip shows is said. */
 function readByKeys({ chart, live, spoken, revived }) {
   const categories = [revived.xAxis, revived.yAxis].find((axis) => axis?.type === 'category')?.data
-  if (!categories) return
-  const shown = revived.series.findIndex(({ id }) => !String(id).startsWith('floor'))
+  const shown = revived.series.findIndex(({ id, data }) =>
+    categories ? !String(id).startsWith('floor') : data?.some((item) => item?.words !== undefined),
+  )
+  if (shown === -1) return
+  const points = categories ?? revived.series[shown].data
   let place = -1
   live.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (event.key === 'Escape') chart.dispatchAction({ type: 'hideTip' })
     if (!step) return
     event.preventDefault()
-    place = Math.min(
-      categories.length - 1,
-      Math.max(0, place === -1 && step < 0 ? categories.length - 1 : place + step),
-    )
+    place = Math.min(points.length - 1, Math.max(0, place === -1 && step < 0 ? points.length - 1 : place + step))
     chart.dispatchAction({ type: 'showTip', seriesIndex: shown, dataIndex: place })
+    if (!categories) {
+      spoken.textContent = points[place].words.replaceAll('\n', ', ')
+      return
+    }
     const items = revived.series.map(({ id, name, data }) => ({
       seriesId: id,
       seriesName: name,

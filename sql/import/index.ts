@@ -1,0 +1,5 @@
+export { type CheckOptions, type CheckReport, checkImport } from './check-import.ts'
+export { exampleMapping } from './example-mapping.ts'
+export type { ImportReport, ShopSummary, TableReport } from './import-report.ts'
+export { type ImportOptions, importShop } from './import-shop.ts'
+export { isOwnSchema, type SourcePlace } from './open-source.ts'
