@@ -53,13 +53,16 @@ async function onConnections<T>(
   work: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
   const stops: (() => Promise<void>)[] = []
+  const shared = new SharedConnections(clients, signal)
   try {
     for (const client of clients) {
       await client.query(`set local work_mem = '${WORK_MEMORY}'`)
       stops.push(await cancelOnAbort(client, pool, signal))
     }
-    return await work(new SharedConnections(clients, signal))
+    return await work(shared)
   } finally {
+    // One that began while the first cancel was under way has to be cancelled again.
+    await shared.settled()
     for (const stop of stops) await stop()
   }
 }
@@ -68,6 +71,7 @@ async function onConnections<T>(
 class SharedConnections implements Snapshot {
   readonly #idle: Client[]
   readonly #waiting: ((client: Client) => void)[] = []
+  readonly #running = new Set<Promise<unknown>>()
   readonly #signal: AbortSignal | undefined
   #failure: { readonly error: unknown } | undefined
 
@@ -81,7 +85,13 @@ class SharedConnections implements Snapshot {
     try {
       this.#signal?.throwIfAborted()
       if (this.#failure) throw this.#failure.error
-      return (await client.query<Row>(text, [...values])).rows
+      const running = client.query<Row>(text, [...values])
+      this.#running.add(running)
+      try {
+        return (await running).rows
+      } finally {
+        this.#running.delete(running)
+      }
     } catch (error) {
       this.#failure ??= { error }
       throw error
@@ -90,5 +100,9 @@ class SharedConnections implements Snapshot {
       if (next) next(client)
       else this.#idle.push(client)
     }
+  }
+  /** Resolves when no statement runs, however each ended. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running)
   }
 }

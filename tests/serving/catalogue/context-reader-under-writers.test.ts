@@ -12,6 +12,7 @@ const WRITERS = 3
 const BUYERS = 2
 const READERS = 4
 const READS = 60
+const MOST_READS = 40 * READS
 
 describe('the reader of contexts beside random writers', () => {
   const database = useTestDatabase()
@@ -51,10 +52,14 @@ describe('the reader of contexts beside random writers', () => {
     })
 
     let late = 0
+    let reads = 0
     const whileRunning = new Set<string>()
+    // On a busy machine writers are slower than readers: who is done reads on until enough was written beside.
+    const isEnough = () => late > 0 && whileRunning.size > READS / 2 && Math.min(...Object.values(ends)) > READS / 4
     const readers = Array.from({ length: READERS }, async (_, i) => {
       const random = new Random(200 + i)
-      for (let n = 0; n < READS; n++) {
+      for (let n = 0; n < READS || (n < MOST_READS && !isEnough()); n++) {
+        reads++
         // Some answers arrive later than others that were asked for after them.
         const trips = random.integer(4)
         watched.delay = async () => {
@@ -75,7 +80,7 @@ describe('the reader of contexts beside random writers', () => {
     }
 
     // What was to be tried did happen.
-    expect(watched.statements).toBe(READERS * READS)
+    expect(watched.statements).toBe(reads)
     expect(late).toBeGreaterThan(0)
     expect(whileRunning.size).toBeGreaterThan(READS / 2)
     expect(Math.min(...Object.values(ends))).toBeGreaterThan(READS / 4)
