@@ -1,4 +1,7 @@
-/** Four decimals for a share, none for a count. */
+const DECIMALS = 4
+
+/** Four decimals for a share, none for a count, four significant digits for what four decimals cannot tell from nothing. */
 export function formatMetric(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(4)
+  if (Number.isInteger(value)) return String(value)
+  return Math.abs(value) < 0.0005 ? value.toPrecision(DECIMALS) : value.toFixed(DECIMALS)
 }
