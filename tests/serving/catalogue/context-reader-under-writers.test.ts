@@ -87,12 +87,12 @@ describe('the reader of contexts beside random writers', () => {
 
     for (let customer = 1; customer <= BUYERS; customer++) {
       const { context, state } = await reader.read(customer)
-      const { rows } = await database.pool.query<{ ids: number[] }>(
+      const { rows } = await database.pool.query<{ ids: number[] | null }>(
         `select array_agg(article_id order by purchased_at desc, transaction_id desc) as ids
            from niche_data.transactions where customer_id = $1`,
         [customer],
       )
-      expect(context.history.article_ids).toEqual(rows[0]!.ids)
+      expect(context.history.article_ids).toEqual(rows[0]!.ids ?? [])
       expect(rowsOf(state, [])).toEqual(watched.seen.get(state.snapshot)!.articles)
     }
   })

@@ -191,7 +191,8 @@ describe('the same bookshop as tables of a database', () => {
   it('gives the same shop, from another database and from a schema of this one', async () => {
     const mapping = forDatabase(await guideMapping())
     await createBookshop(theirs.pool, shop, 'public_shop')
-    await theirs.pool.query(`alter database "${theirs.settings.database}" set search_path = public_shop`)
+    const { rows: named } = await theirs.pool.query<{ name: string }>('select current_database() as name')
+    await theirs.pool.query(`alter database "${named[0]!.name}" set search_path = public_shop`)
     await createBookshop(database.pool, shop, 'legacy')
     const states = await withBookshop({}, mapping, async (place) => {
       const seen: unknown[] = []
