@@ -1,24 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { popularity } from '../../models/index.ts'
 import { generateShop } from '../../sql/synthetic/generate-shop.ts'
 import { train } from '../../training/train.ts'
 import { adminPages } from '../helpers/admin-pages.ts'
+import { axeUnderPolicy, type Violation } from '../helpers/axe-under-policy.ts'
 import { chromiumMissing, openBrowser } from '../helpers/browser.ts'
 import { byRoleCookie, roleCookie } from '../helpers/role-cookie.ts'
+import { scoreByHand } from '../helpers/score-by-hand.ts'
 import { listen, openApp, type TestApp } from '../helpers/serve-app.ts'
 import { useTestDatabase } from '../helpers/test-database.ts'
 
 if (chromiumMissing) process.stderr.write(`browser tests are skipped: ${chromiumMissing}\n`)
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly string[]
-}
 
 describe.skipIf(chromiumMissing)('the control room in a browser', () => {
   const database = useTestDatabase()
@@ -28,7 +21,6 @@ describe.skipIf(chromiumMissing)('the control room in a browser', () => {
   let context: BrowserContext
   let page: Page
   let paths: readonly string[]
-  let axe: string
   const complaints: string[] = []
 
   beforeAll(async () => {
@@ -40,7 +32,7 @@ describe.skipIf(chromiumMissing)('the control room in a browser', () => {
     for (const count of ['count_funnel_days', 'count_loyalty_bands', 'count_review_sentiment']) {
       await pool.query(`select dashboards.${count}()`)
     }
-    await scoreByHand()
+    await scoreByHand(pool)
     // As a model of probabilities keeps it.
     await pool.query(
       `update ml.model_version set metrics_by_slice = jsonb_build_object('forecast_probability', $1::jsonb)
@@ -59,7 +51,6 @@ describe.skipIf(chromiumMissing)('the control room in a browser', () => {
     server = await listen(opened.app)
     const { article_id: articleId, category_id: categoryId } = rows[0]!
     paths = adminPages({ articleId, categoryId, modelName: 'popularity', segment: 'loyal' }).map(({ path }) => path)
-    axe = await readFile(axePath, 'utf8')
     browser = await openBrowser()
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const { name, value } = roleCookie('admin')
@@ -76,61 +67,7 @@ describe.skipIf(chromiumMissing)('the control room in a browser', () => {
     await opened.close()
   })
 
-  /** Segments and values of a model that need no training here: the pages show what is stored. */
-  async function scoreByHand() {
-    await database.pool.query(
-      `insert into ml.customer_segments (customer_id, since, segment, value_segment, lifetime_segment, recency_score,
-              frequency_score, monetary_score, confidence)
-       select customer_id, as_of, case when customer_id % 2 = 0 then 'loyal' else 'at_risk' end, 'high', 'jackets', 3, 3, 3, 0.5
-         from niche_data.mv_rfm`,
-    )
-    await database.pool.query(
-      `insert into ml.scorings (scored_table, model_version_id, as_of, entities)
-       select t.name, max(v.model_version_id), max(r.as_of), count(distinct r.customer_id)
-         from (values ('customer_segments'), ('customer_lifetime_values')) as t (name)
-        cross join niche_data.mv_rfm r
-        cross join ml.model_version v
-        group by t.name`,
-    )
-    await database.pool.query(
-      `insert into ml.segment_moves (customer_id, moved_at, from_segment, to_segment, model_version_id)
-       select r.customer_id, r.as_of - interval '1 day', 'loyal', 'at_risk', (select max(model_version_id) from ml.model_version)
-         from niche_data.mv_rfm r where r.customer_id % 2 = 1`,
-    )
-    await database.pool.query(
-      `insert into ml.customer_lifetime_values (customer_id, probability_alive, expected_purchases_365d,
-              expected_purchases_365d_lo, expected_purchases_365d_hi, expected_spend_per_purchase, clv_365d, clv_365d_lo,
-              clv_365d_hi)
-       select customer_id, 1 / (1 + recency_days / 90), 2, 0, 4, monetary_value, monetary_value * 2, 0, monetary_value * 4
-         from niche_data.mv_rfm`,
-    )
-    await database.pool.query('select dashboards.summarise_scores()')
-  }
-
-  /** What axe-core finds; run by the devtools' protocol, which the page's content security policy does not bind. */
-  async function violations(rules?: readonly string[]): Promise<readonly Violation[]> {
-    const devtools = await context.newCDPSession(page)
-    const run = async (expression: string) => {
-      const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      })
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-      return result.value as unknown
-    }
-    await run(axe)
-    const found = await run(
-      `axe.run(document, ${JSON.stringify(rules ? { runOnly: rules } : {})}).then(({ violations, passes }) => ({
-         passes: passes.length,
-         violations: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) })),
-       }))`,
-    )
-    await devtools.detach()
-    const { passes, violations: list } = found as { passes: number; violations: readonly Violation[] }
-    expect(passes).toBeGreaterThan(rules ? 0 : 10)
-    return list
-  }
+  const violations = (rules?: readonly string[]) => axeUnderPolicy(page, rules)
 
   describe('on every page', () => {
     interface Looked {
