@@ -131,6 +131,17 @@ describe.skipIf(chromiumMissing)('the control room in a browser', () => {
     expect(await spoken.textContent()).not.toBe(last)
   })
 
+  it('does not scroll sideways between a narrower window and the chart drawn for it', async () => {
+    const late = await context.newPage()
+    await late.addInitScript('ResizeObserver = class { observe() {} unobserve() {} disconnect() {} }')
+    await late.goto(`${server.url}/admin/daily-sales`)
+    await late.locator('.chart-live canvas').first().waitFor()
+    await late.setViewportSize({ width: 390, height: 900 })
+    expect((await late.locator('.chart-live canvas').first().boundingBox())?.width).toBeGreaterThan(600)
+    expect(await late.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    await late.close()
+  })
+
   it('shows the same drawings without script', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false })
     const { name, value } = roleCookie('analyst')
