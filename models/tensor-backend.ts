@@ -1,9 +1,16 @@
 import { createRequire } from 'node:module'
 import { dirname, sep } from 'node:path'
-import type * as Tensorflow from '@tensorflow/tfjs'
+import type * as Core from '@tensorflow/tfjs-core'
+import type * as Layers from '@tensorflow/tfjs-layers'
+
+/**
+ * What we use of TensorFlow.js: operations, gradients and layers; the whole package with its bundles is four times as large.
+ * Tensors have no methods for operations here: `tf.transpose(x)`, not `x.transpose()`.
+ */
+export type Tensorflow = Omit<typeof Core, 'default'> & Omit<typeof Layers, 'default'>
 
 export interface TensorBackend {
-  readonly tf: typeof Tensorflow
+  readonly tf: Tensorflow
   /** 'tensorflow': the native library of @tensorflow/tfjs-node. 'wasm': WebAssembly with SIMD, on one thread. */
   readonly name: 'tensorflow' | 'wasm'
 }
@@ -33,7 +40,7 @@ async function loadNative(): Promise<TensorBackend | undefined> {
   // Not a literal: the package is optional, and types and bundlers must not insist on it.
   const name = '@tensorflow/tfjs-node'
   try {
-    const tf = (await import(name)) as typeof Tensorflow & { default?: typeof Tensorflow }
+    const tf = (await import(name)) as Tensorflow & { default?: Tensorflow }
     return { tf: tf.default ?? tf, name: 'tensorflow' }
   } catch {
     // Not installed, or its library could not be downloaded: that is what the other backend is for.
@@ -43,12 +50,13 @@ async function loadNative(): Promise<TensorBackend | undefined> {
 
 async function loadWasm(): Promise<TensorBackend> {
   const require = createRequire(import.meta.url)
-  // The CommonJS builds: both packages must share one copy of tfjs-core.
-  const tf = require('@tensorflow/tfjs') as typeof Tensorflow
+  // The CommonJS builds: all packages must share one copy of tfjs-core.
+  const core = require('@tensorflow/tfjs-core') as typeof Core
+  const layers = require('@tensorflow/tfjs-layers') as typeof Layers
   const wasm = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(folder: string): void }
   const entry = require.resolve('@tensorflow/tfjs-backend-wasm')
   wasm.setWasmPaths(dirname(entry) + sep)
-  if (!(await tf.setBackend('wasm'))) throw new Error('the WebAssembly backend of TensorFlow.js did not start')
-  await tf.ready()
-  return { tf, name: 'wasm' }
+  if (!(await core.setBackend('wasm'))) throw new Error('the WebAssembly backend of TensorFlow.js did not start')
+  await core.ready()
+  return { tf: { ...core, ...layers }, name: 'wasm' }
 }

@@ -1,5 +1,6 @@
-import type * as Tensorflow from '@tensorflow/tfjs'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import type { FitPace } from '../fit-pace.ts'
+import type { Tensorflow } from '../tensor-backend.ts'
 import { loadTensorBackend } from '../tensor-backend.ts'
 import { InverseProbe } from './inverse-probe.ts'
 import { invertCholeskyFactor, multiplyByTransposed } from './invert-cholesky-factor.ts'
@@ -86,7 +87,7 @@ function invertPivots(
 }
 
 async function sweep(
-  tf: typeof Tensorflow,
+  tf: Tensorflow,
   matrix: Float32Array,
   size: number,
   first: number,
@@ -98,15 +99,15 @@ async function sweep(
   const panel = copyPanel(matrix, size, first, end)
   const { whitened, transposed, swept } = tf.tidy(() => {
     const lower = tf.tensor2d(Float32Array.from(factor), [width, width])
-    const product = tf.matMul(tf.tensor2d(panel, [size, width]), lower.transpose())
-    return { whitened: product, transposed: product.transpose(), swept: tf.matMul(product, lower) }
+    const product = tf.matMul(tf.tensor2d(panel, [size, width]), tf.transpose(lower))
+    return { whitened: product, transposed: tf.transpose(product), swept: tf.matMul(product, lower) }
   })
   try {
     for (let start = 0; start < size; start += GROUP) {
       const stop = Math.min(start + GROUP, size)
       const change = tf.tidy(() => {
-        const rows = whitened.slice([start, 0], [stop - start, width])
-        return tf.matMul(rows, transposed.slice([0, 0], [width, stop]))
+        const rows = tf.slice(whitened, [start, 0], [stop - start, width])
+        return tf.matMul(rows, tf.slice(transposed, [0, 0], [width, stop]))
       })
       subtractLower(matrix, size, start, stop, readAndDispose(change))
       if (pace.isDue()) await pace.pause((first + (width * stop * stop) / (size * size)) / size)
@@ -118,7 +119,7 @@ async function sweep(
 }
 
 /** Outside of tidy, which would look for tensors in every number of the array that it returns. */
-function readAndDispose(tensor: Tensorflow.Tensor): Float32Array {
+function readAndDispose(tensor: Tensor): Float32Array {
   const values = tensor.dataSync<'float32'>()
   tensor.dispose()
   return values

@@ -30,7 +30,7 @@ describe('loadTensorBackend', () => {
     const x = tf.tensor2d([-1, 0, 1, 2], [4, 1])
     const y = tf.tensor2d([-1, 1, 3, 5], [4, 1])
     await network.fit(x, y, { epochs: 300, shuffle: false, verbose: 0 })
-    const answer = network.predict(tf.tensor2d([10], [1, 1])) as import('@tensorflow/tfjs').Tensor
+    const answer = network.predict(tf.tensor2d([10], [1, 1])) as import('@tensorflow/tfjs-core').Tensor
     expect((await answer.data())[0]).toBeCloseTo(21, 0)
   })
 })

@@ -1,4 +1,4 @@
-import type { Tensor2D } from '@tensorflow/tfjs'
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import type { FitPace } from '../../fit-pace.ts'
 import { shuffleInPlace } from '../../math/shuffled.ts'
 import { loadTensorBackend } from '../../tensor-backend.ts'
@@ -91,7 +91,7 @@ export async function fitWideDeep(
               // Cross-entropy of logits z: softplus(z) − y z.
               const loss = tf.mean(tf.mul(w, tf.sub(tf.softplus(logits), tf.mul(y, logits))))
               const size = tf.addN([first, wide, second, output].map((part) => tf.sum(tf.square(part))))
-              return tf.add(loss, tf.mul(size, decay)).asScalar()
+              return tf.add<Scalar>(loss, tf.mul(size, decay))
             },
             false,
             variables,

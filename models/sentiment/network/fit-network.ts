@@ -1,4 +1,4 @@
-import type { Variable } from '@tensorflow/tfjs'
+import type { Scalar, Variable } from '@tensorflow/tfjs-core'
 import type { FitPace } from '../../fit-pace.ts'
 import { shuffleInPlace } from '../../math/shuffled.ts'
 import { loadTensorBackend } from '../../tensor-backend.ts'
@@ -54,7 +54,7 @@ export async function fitNetwork(
               // Cross-entropy of logits z: softplus(z) − y z.
               const loss = tf.mean(tf.sub(tf.softplus(logits), tf.mul(y, logits)))
               const size = tf.add(tf.mean(tf.square(hidden)), tf.mean(tf.square(output)))
-              return tf.add(loss, tf.mul(size, decay)).asScalar()
+              return tf.add<Scalar>(loss, tf.mul(size, decay))
             },
             false,
             variables,

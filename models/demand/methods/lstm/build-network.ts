@@ -1,4 +1,5 @@
-import type * as Tensorflow from '@tensorflow/tfjs'
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers'
+import type { Tensorflow } from '../../../tensor-backend.ts'
 import { type NetworkShape, type NetworkWeights, STEP_WIDTH } from './network-shape.ts'
 
 /**
@@ -6,10 +7,10 @@ import { type NetworkShape, type NetworkWeights, STEP_WIDTH } from './network-sh
  * 1 for every month, the mean of the window. Dispose it.
  */
 export function buildNetwork(
-  tf: typeof Tensorflow,
+  tf: Tensorflow,
   { window, horizon, units, statics }: NetworkShape,
   seed: number,
-): Tensorflow.LayersModel {
+): LayersModel {
   const steps = tf.input({ shape: [window, STEP_WIDTH] })
   const recent = tf.input({ shape: [window] })
   const facts = tf.input({ shape: [statics] })
@@ -22,16 +23,16 @@ export function buildNetwork(
       recurrentInitializer: tf.initializers.glorotUniform({ seed: seed + 1 }),
       name: 'memory',
     })
-    .apply(steps) as Tensorflow.SymbolicTensor
-  const joined = tf.layers.concatenate().apply([memory, recent, facts]) as Tensorflow.SymbolicTensor
+    .apply(steps) as SymbolicTensor
+  const joined = tf.layers.concatenate().apply([memory, recent, facts]) as SymbolicTensor
   const head = tf.layers
     .dense({ units: horizon, kernelInitializer: 'zeros', biasInitializer: 'ones', name: 'head' })
-    .apply(joined) as Tensorflow.SymbolicTensor
+    .apply(joined) as SymbolicTensor
   return tf.model({ inputs: [steps, recent, facts], outputs: head })
 }
 
 /** Copies the weights out of the layers. */
-export function takeWeights(network: Tensorflow.LayersModel): NetworkWeights {
+export function takeWeights(network: LayersModel): NetworkWeights {
   const read = (layer: string) =>
     network
       .getLayer(layer)

@@ -1,8 +1,10 @@
-import type * as Tensorflow from '@tensorflow/tfjs'
+import type { Optimizer, Scalar, Tensor } from '@tensorflow/tfjs-core'
+import type { LayersModel } from '@tensorflow/tfjs-layers'
 import { NoTrainingDataError } from '../../../errors.ts'
 import { FitPace } from '../../../fit-pace.ts'
 import { shuffleInPlace } from '../../../math/shuffled.ts'
 import type { FitOptions } from '../../../model.ts'
+import type { Tensorflow } from '../../../tensor-backend.ts'
 import { loadTensorBackend } from '../../../tensor-backend.ts'
 import { buildNetwork, takeWeights } from './build-network.ts'
 import { OWN_FACTS, type SeriesWithFacts } from './encode-history.ts'
@@ -59,9 +61,9 @@ export async function trainLstm(series: readonly SeriesWithFacts[], options: Lst
 }
 
 function takeStep(
-  tf: typeof Tensorflow,
-  network: Tensorflow.LayersModel,
-  optimizer: Tensorflow.Optimizer,
+  tf: Tensorflow,
+  network: LayersModel,
+  optimizer: Optimizer,
   { window, horizon, statics }: NetworkShape,
   examples: Examples,
   chosen: Int32Array,
@@ -81,10 +83,10 @@ function takeStep(
     const target = tf.tensor2d(rows(examples.target, horizon), [chosen.length, horizon])
     const known = tf.tensor2d(rows(examples.known, horizon), [chosen.length, horizon])
     optimizer.minimize(() => {
-      const answer = network.apply([steps, recent, facts], { training: true }) as Tensorflow.Tensor
+      const answer = network.apply([steps, recent, facts], { training: true }) as Tensor
       const error = tf.mul(tf.sub(answer, target), known)
       const cost = loss === 'squared' ? tf.square(error) : tf.abs(error)
-      return tf.div(tf.sum(cost), tf.sum(known)) as Tensorflow.Scalar
+      return tf.div(tf.sum(cost), tf.sum(known)) as Scalar
     })
   })
 }

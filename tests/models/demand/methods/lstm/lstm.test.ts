@@ -85,7 +85,7 @@ describe('runNetwork', () => {
           tf.tensor3d(history.steps, [1, 5, STEP_WIDTH]),
           tf.tensor2d(history.recent, [1, 5]),
           tf.tensor2d(history.statics, [1, OWN_FACTS + 1]),
-        ]) as import('@tensorflow/tfjs').Tensor
+        ]) as import('@tensorflow/tfjs-core').Tensor
       ).dataSync(),
     )
     ours.forEach((value, k) => {
