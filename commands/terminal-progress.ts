@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress'
 
-/** Progress of long work, on standard error: a bar on a terminal, a line a phase elsewhere. */
+/** Progress of long work, on standard error: a bar on a terminal; elsewhere a line a phase, and one every half minute. */
 export interface TerminalProgress {
   /**
    * `share` is 0 to 1 within the phase; a new phase starts a new bar, with the time it has taken and the time that is
@@ -11,6 +11,7 @@ export interface TerminalProgress {
 }
 
 const STEPS = 1_000
+const LINES_APART_MS = 30_000
 
 export function terminalProgress(): TerminalProgress {
   return process.stderr.isTTY ? barProgress() : lineProgress()
@@ -57,11 +58,21 @@ function countRows(rows: number, seconds: number): string {
 
 function lineProgress(): TerminalProgress {
   let current: string | undefined
+  let startedAt = 0
+  let saidAt = 0
   return {
-    update(phase) {
-      if (phase === current) return
-      current = phase
-      process.stderr.write(`${phase}\n`)
+    update(phase, share, note = '') {
+      const now = performance.now()
+      if (phase !== current) {
+        current = phase
+        startedAt = now
+        saidAt = now
+        process.stderr.write(`${phase}\n`)
+      } else if (now - saidAt >= LINES_APART_MS) {
+        saidAt = now
+        const said = typeof note === 'number' ? countRows(note, (now - startedAt) / 1000) : note
+        process.stderr.write(`${phase} ${Math.floor(100 * share)}%${said === '' ? '' : ` | ${said}`}\n`)
+      }
     },
     stop() {
       current = undefined

@@ -1,13 +1,16 @@
-import { type ArticleSides, type Pair, type ReadPairs, readArticleSides, readPairs } from '../features/index.ts'
+import { type ArticleSides, type Pair, readArticleSides, readPairs } from '../features/index.ts'
 import type { Estimator, Model, PairScoring, StoredVersion } from '../models/index.ts'
 import { type Client, copyInto, inTransaction, type Pool, streamRows } from '../sql/index.ts'
 import { BestCustomers } from './best-customers.ts'
 import { NothingToScoreError } from './errors.ts'
+import { readAhead } from './read-ahead.ts'
 import { recordScoring } from './record-scoring.ts'
 import type { ScoreOptions, ScoreReport } from './score.ts'
 
-/** Pairs that are read and asked about at once: some 30 MB of rows. */
-const PAIRS_AT_ONCE = 10_000
+/** Pairs that are read and asked about at once: some 6 MB of rows. */
+const PAIRS_AT_ONCE = 2_000
+/** Two: the database is busy with one while the other comes in and is taken apart here. */
+const BLOCKS_AHEAD = 2
 
 export interface PairScorer {
   readonly estimator: Estimator
@@ -19,7 +22,7 @@ export interface PairScorer {
 /**
  * Asks the champion about the candidates of every article, customer by customer, so that each customer's features are read
  * once, and keeps the best of each article. Put in the place of the old ones in one transaction: stopping it or a failure
- * leaves those as they were. Memory: 12 bytes a row that is kept, the articles' features and two blocks of pairs. Throws
+ * leaves those as they were. Memory: 12 bytes a row that is kept, the articles' features and four blocks of pairs. Throws
  * NothingToScoreError, the signal's reason.
  */
 export async function scorePairs(pool: Pool, scorer: PairScorer, options: ScoreOptions): Promise<ScoreReport> {
@@ -67,21 +70,20 @@ async function askAll(
     features: estimator.features,
     parseRow: (row: Readonly<Record<string, unknown>>) => pairScoring.toQuery(estimator.parseRow(row)),
   }
-  const ask = async ({ pairs, rows }: { pairs: readonly Pair[] } & Pick<ReadPairs<unknown>, 'rows'>) => {
-    const answers = await model.predict(rows.map(({ row }) => row))
+  const blocks = candidateBlocks(pool, pairScoring, asOf, signal)
+  const readRows = async ({ pairs, ...block }: CandidateBlock) => {
+    const { rows } = await readPairs(pool, reading, pairs, articles)
+    return { ...block, pairs, queries: rows.map(({ row }) => row) }
+  }
+  // While one block is asked about, the database reads the next ones.
+  for await (const { pairs, queries, phase, share } of readAhead(blocks, BLOCKS_AHEAD, readRows)) {
+    signal.throwIfAborted()
+    const answers = await model.predict(queries)
     pairs.forEach(({ customer_id, article_id }, place) => {
       best.add(customer_id, article_id, pairScoring.toValue(answers[place]))
     })
-  }
-  let waiting: Parameters<typeof ask>[0] | undefined
-  for await (const { pairs, phase, share } of candidateBlocks(pool, pairScoring, asOf, signal)) {
-    // While one block is asked about the database reads the next.
-    const [{ rows }] = await Promise.all([readPairs(pool, reading, pairs, articles), waiting && ask(waiting)])
-    waiting = { pairs, rows }
-    signal.throwIfAborted()
     onProgress?.({ step: 'score', phase, share: 0.05 + 0.9 * share })
   }
-  if (waiting) await ask(waiting)
   return best
 }
 
