@@ -126,10 +126,11 @@ async function serveUntilStopped(session: Session, schedule: Schedule, json: boo
     answer(json, { url: server.url, pid: process.pid, seconds }, () => [
       '',
       `Selvedge is ready after ${seconds.toFixed(1)} s`,
-      `  shop     ${server.url}/`,
-      `  API      ${server.url}/docs`,
-      `  health   ${server.url}/api/health/ready`,
-      `  metrics  ${server.url}/metrics`,
+      `  shop          ${server.url}/`,
+      `  control room  ${server.url}/admin (its first admin: selvedge admin create)`,
+      `  API           ${server.url}/docs`,
+      `  health        ${server.url}/api/health/ready`,
+      `  metrics       ${server.url}/metrics`,
       'Ctrl-C stops it.',
     ])
     await new Promise<void>((resolve) => {

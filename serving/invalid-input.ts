@@ -1,6 +1,7 @@
 import type { Hook } from '@hono/zod-openapi'
 import type { Env } from 'hono'
 import { respondWithProblem } from './error-response.ts'
+import './input-messages.ts'
 import { problem } from './problem.ts'
 
 /** Bad input is told parameter by parameter, before a route sees it. */
@@ -10,7 +11,7 @@ export const refuseInvalidInput: Hook<unknown, Env, string, Response | undefined
     parameter: parameterAt(issue.path),
     message: issue.message,
   }))
-  const detail = errors.map(({ parameter, message }) => `${parameter}: ${message}`).join('; ')
+  const detail = errors.map(({ parameter, message }) => `${parameter || 'the body'}: ${message}`).join('; ')
   return respondWithProblem(context, { ...problem(422, 'invalid-input', 'Invalid input', detail), errors })
 }
 

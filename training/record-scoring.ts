@@ -10,7 +10,7 @@ export interface ScoringRecord {
   readonly entities: number
 }
 
-/** In the transaction that makes the table. */
+/** In the transaction that makes the table; gathers its statistics too, for all of its rows may be new ones. */
 export async function recordScoring(
   client: Queryable,
   { table, modelVersionId, asOf, entities }: ScoringRecord,
@@ -22,4 +22,5 @@ export async function recordScoring(
            finished_at = clock_timestamp()`,
     [table, modelVersionId, asOf, entities],
   )
+  await client.query(`analyze ml.${table}`)
 }

@@ -54,7 +54,7 @@ describe('the commands for the life of a model', () => {
       /^selvedge: parameters for recommendation refused: it has no neighbours; it has: candidates, .*pairs_per_article.*\n$/,
     )
     expect(await refusal(...train, 'candidates.0.neighbors=many')).toMatch(
-      /^selvedge: .*neighbors: .*expected number.*\n$/,
+      /^selvedge: .*neighbors: must be a number.*\n$/,
     )
     expect(await refusal(...train, 'neighbors')).toMatch(/^selvedge: --set neighbors refused: give <name>=<value>.*\n$/)
     expect(await refusal(...train, 'neighbors.k=1')).toMatch(/neighbors is no object with fields\n$/)

@@ -132,9 +132,9 @@ describe('feedback', () => {
   })
 
   it.each([
-    ['no list', {}, 'expected array'],
-    ['an empty list', [], '>=1'],
-    ['too long a list', Array(1_001).fill(click), '<=1000'],
+    ['no list', {}, 'the body: must be a list'],
+    ['an empty list', [], 'at least 1 element'],
+    ['too long a list', Array(1_001).fill(click), 'at most 1000 elements'],
     ['an unknown type', [click, { ...click, FeedbackType: 'sneeze' }], '[1].FeedbackType: '],
     ['an item that is no number', [{ ...click, ItemId: 'hat' }], '[0].ItemId: '],
     ['a moment that is none', [{ ...click, Timestamp: 'yesterday' }], '[0].Timestamp: '],

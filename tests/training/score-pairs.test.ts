@@ -31,6 +31,9 @@ describe('scoring pairs', () => {
     expect(await rows('select scored_table, as_of, entities from ml.scorings')).toEqual([
       { scored_table: 'likely_buyers', as_of: until, entities: kept.length },
     ])
+    expect(await rows(`select reltuples from pg_class where oid = 'ml.likely_buyers'::regclass`)).toEqual([
+      { reltuples: kept.length },
+    ])
     expect(seen).toEqual([...seen].sort((a, b) => a - b))
     expect(seen.length).toBeGreaterThan(3)
     expect(seen.at(-1)).toBe(1)
