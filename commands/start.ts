@@ -7,6 +7,8 @@ import {
   jobs,
   openMailTransport,
   openSecret,
+  PortUnavailableError,
+  portRefusal,
   type RunningWorker,
   readSchedule,
   requestMissingTrainings,
@@ -48,6 +50,7 @@ export async function start(options: { demo: boolean; json: boolean }): Promise<
       const schedule = await readSchedule(session.configuration.schedule, jobs)
       const release = await holdHome(session)
       try {
+        await refuseTakenPort(session)
         await prepare(session, options.demo)
         await serveUntilStopped(session, schedule, options.json, started)
       } finally {
@@ -70,6 +73,12 @@ async function holdHome({ configuration, settings }: Session): Promise<() => Pro
     await rm(addressFile(configuration.home), { force: true })
     await lock.release()
   }
+}
+
+/** Before the demo shop is made and models are trained, not a minute later. */
+async function refuseTakenPort({ configuration: { host, port } }: Session): Promise<void> {
+  const refusal = await portRefusal(host, port)
+  if (refusal !== undefined) throw new PortUnavailableError(host, port, refusal)
 }
 
 async function prepare({ pool, signal }: Session, demo: boolean): Promise<void> {

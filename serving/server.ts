@@ -11,6 +11,7 @@ import { ImpressionLog } from './impressions/impression-log.ts'
 import type { Schedule } from './jobs/schedule.ts'
 import { LoadedModels } from './loaded-models.ts'
 import type { Logger } from './logger.ts'
+import { PortUnavailableError } from './port-refusal.ts'
 
 /** Requests under way at a stop get this long to end. */
 const DRAIN_MS = 10_000
@@ -36,15 +37,6 @@ export interface RunningServer {
   readonly url: string
   /** Takes no new request, lets those under way end, and frees the models. The pool stays its owner's. */
   stop(): Promise<void>
-}
-
-/** The port asked for belongs to another program, or may not be opened. */
-export class PortUnavailableError extends Error {
-  readonly code = 'PORT_UNAVAILABLE'
-  constructor(host: string, port: number, reason: string) {
-    super(`cannot listen on ${host}:${port} (${reason}); set PORT or HOST to another one`)
-    this.name = 'PortUnavailableError'
-  }
 }
 
 /** Loads the models and opens the port. Throws PortUnavailableError. */

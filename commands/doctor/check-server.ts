@@ -1,8 +1,8 @@
-import { createServer } from 'node:net'
+import { portRefusal } from '../../serving/port-refusal.ts'
 import type { Configuration } from '../configuration.ts'
 import { shopAddress } from '../server-address.ts'
 import { type Found, ok, problem, warning } from './finding.ts'
-import { listed, reasonOf } from './words.ts'
+import { listed } from './words.ts'
 
 const TIMEOUT_MS = 10_000
 
@@ -67,13 +67,4 @@ function describe(url: string, { status, database, missing_models, failed_models
         `${url} does not reach its database`,
         'Start the database; the server finds it again by itself.',
       )
-}
-
-/** Why the port cannot be opened; undefined: it can, and is closed again at once. */
-function portRefusal(host: string, port: number): Promise<string | undefined> {
-  return new Promise((accept) => {
-    const probe = createServer()
-    probe.once('error', (error) => accept((error as NodeJS.ErrnoException).code ?? reasonOf(error)))
-    probe.listen(port, host, () => probe.close(() => accept(undefined)))
-  })
 }

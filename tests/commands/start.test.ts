@@ -107,18 +107,19 @@ describe('selvedge start', () => {
     expect((await again.ended).code).toBe(0)
   }, 60_000)
 
-  it('refuses a port that is taken, in one line, and leaves no database behind', async () => {
+  it('refuses a port that is taken, in one line, and before anything is made, and leaves no database running', async () => {
     const holder = startServer()
     const { url } = await ready(holder)
     const other = await mkdtemp(join(tmpdir(), 'selvedge-start-'))
     await chmod(other, 0o755)
-    const refused = await runSelvedge(['start', '--no-demo'], {
+    const refused = await runSelvedge(['start'], {
       ...settings,
       SELVEDGE_HOME: other,
       PORT: new URL(url).port,
     })
     expect(refused.code).toBe(2)
     expect(refused.stderr).toMatch(/selvedge: cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\); set PORT/)
+    expect(refused.stderr).not.toContain('writing articles')
     await expect(readFile(join(other, 'postgres', 'postmaster.pid'))).rejects.toThrow(/ENOENT/)
     await rm(other, { recursive: true })
     holder.process.kill('SIGINT')
