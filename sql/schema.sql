@@ -77,7 +77,7 @@ create table public.import_ids (
   constraint import_ids_pkey PRIMARY KEY (kind, source_id),
   constraint import_ids_kind_id_key UNIQUE (kind, id),
   constraint import_ids_id_check CHECK ((id > 0)),
-  constraint import_ids_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'product'::text, 'order'::text])))
+  constraint import_ids_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'product'::text, 'order'::text, 'category'::text])))
 );
 
 create table public.ingest_rejects (
@@ -8332,9 +8332,9 @@ comment on column public.customers.active is 'Active: active for communication. 
 
 comment on table public.import_ids is 'One row per identifier of a shop that was imported by a mapping file, and the number it has here. Kept when the shop is replaced, so that the next import gives the same numbers. Customers have their identifier beside them, in niche_data.customers.source_id, and none here: nothing is left of a customer who is erased.';
 
-comment on column public.import_ids.kind is 'What it identifies: an article, a product (articles that differ in colour or size) or an order.';
+comment on column public.import_ids.kind is 'What it identifies: an article, a product (articles that differ in colour or size), an order or a category.';
 
-comment on column public.import_ids.source_id is 'The identifier in the shop it came from, as text.';
+comment on column public.import_ids.source_id is 'The identifier in the shop it came from, as text; of a category its path of names, as JSON: one that is renamed is another one.';
 
 comment on column public.import_ids.id is 'article_id, product_code or order_id here. A source_id that is a number below 1,000,000,000 and free is kept as it is.';
 

@@ -14,8 +14,8 @@ export interface MatchOptions {
 
 /**
  * Gives every identifier of the staged tables its number, the one it had in an earlier import where there was one, and
- * rejects what refers to rows that are not there. Leaves import_resolved_{articles, orders, reviews} and import_sales.
- * To be called while the shop still holds its old customers.
+ * rejects what refers to rows that are not there. Leaves import_resolved_{articles, categories, orders, reviews} and
+ * import_sales. To be called while the shop still holds its old customers.
  */
 export async function matchIdentifiers(client: pg.Client, options: MatchOptions): Promise<void> {
   const { mapping, staged, rejects } = options
@@ -51,6 +51,8 @@ export async function matchIdentifiers(client: pg.Client, options: MatchOptions)
 
   await runFile(client, 'resolve_articles')
   await client.query('analyze pg_temp.import_resolved_articles')
+  await runFile(client, 'resolve_categories')
+  await assign(client, 'category', 'select source_id, line from pg_temp.import_resolved_categories')
   if (mapping.orders) {
     await runFile(client, 'find_bad_orders')
     await reject('orders')
@@ -108,7 +110,11 @@ async function assign(client: pg.Client, kind: string, select: string): Promise<
 
 /** Numbers that a sequence of the shop has given already are not given again. */
 async function lastNumber(client: pg.Client, kind: string): Promise<number> {
-  const sequence = { customer: 'customer_id_seq', order: 'orders_order_id_seq' }[kind]
+  const sequence = {
+    category: 'categories_category_id_seq',
+    customer: 'customer_id_seq',
+    order: 'orders_order_id_seq',
+  }[kind]
   if (sequence === undefined) return 0
   const { rows } = await client.query<{ last: number }>(
     `select case when is_called then last_value else 0 end as last from niche_data.${sequence}`,

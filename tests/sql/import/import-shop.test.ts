@@ -38,25 +38,29 @@ describe('importShop', () => {
     expect(await ledger()).toEqual(['anna A-1 19.99', 'anna A-1 19.99', 'anna 7 5.00', 'ben A-1 18.99', 'ben 7 5.00'])
   })
 
-  it('keeps the numbers of articles, orders and customers in the import of a newer export', async () => {
+  it('keeps the numbers of articles, orders, customers and categories in the import of a newer export', async () => {
     await importFiles(database)
     const numbers = async () => {
       const { rows } = await database.pool.query<{ name: string; id: number }>(
-        `select kind || ' ' || source_id as name, id from public.import_ids
-         union all select 'customer ' || source_id, customer_id from niche_data.customers`,
+        `select kind || ' ' || source_id as name, id from public.import_ids where kind <> 'category'
+         union all select 'customer ' || source_id, customer_id from niche_data.customers
+         union all select 'category ' || coalesce(p.name || ' > ', '') || c.name, c.category_id
+           from niche_data.categories c left join niche_data.categories p on p.category_id = c.parent_id`,
       )
       return new Map(rows.map(({ name, id }) => [name, id]))
     }
     const before = await numbers()
     expect(before.get('article 7')).toBe(7)
     const newer = {
-      'items.csv': 'id,name,path\nB-9,Nine,Books\n7,Two,Books\nA-1,One,Books > Novels\n8,Eight,\n',
+      'items.csv': 'id,name,path\nB-9,Nine,Books\n7,Two,Books\nA-1,One,Books > Novels\n8,Eight,Atlases > Novels\n',
       'sales.csv': `${TINY_FILES['sales.csv'].replace('o1,anna', 'o0,carl,2024-01-01,B-9,1,3.00\no1,anna')}`,
     }
     await importFiles(database, newer, TINY_MAPPING, { replace: true })
     const after = await numbers()
     for (const [name, id] of before) expect([name, after.get(name)]).toEqual([name, id])
     expect(new Set([...after].filter(([name]) => name.startsWith('article')).map(([, id]) => id)).size).toBe(4)
+    expect(before.get('category Books > Novels')).toBeGreaterThan(0)
+    expect(new Set([...after].filter(([name]) => name.startsWith('category')).map(([, id]) => id)).size).toBe(4)
     expect(after.get('customer carl')).toBeGreaterThan(
       Math.max(before.get('customer anna')!, before.get('customer ben')!),
     )
