@@ -1,4 +1,7 @@
-import { codeOf, grantRole, issueCode, openAccount, openSecret } from '../serving/index.ts'
+import { grantRole, openAccount } from '../serving/accounts/account-rows.ts'
+import { codeOf } from '../serving/accounts/code.ts'
+import { issueCode } from '../serving/accounts/codes.ts'
+import { openSecret } from '../serving/accounts/secret.ts'
 import { emailAddress } from './email-address.ts'
 import { answer } from './print.ts'
 import { shopAddress } from './server-address.ts'

@@ -1,4 +1,5 @@
-import { grantRole, type Role } from '../serving/index.ts'
+import type { Role } from '../serving/access/principal.ts'
+import { grantRole } from '../serving/accounts/account-rows.ts'
 import { emailAddress } from './email-address.ts'
 import { answer } from './print.ts'
 import { withDatabase } from './with-database.ts'

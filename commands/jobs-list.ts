@@ -1,4 +1,7 @@
-import { jobs, listJobStatus, nextTime, readSchedule } from '../serving/index.ts'
+import { nextTime } from '../serving/jobs/cron-times.ts'
+import { listJobStatus } from '../serving/jobs/job-status.ts'
+import { jobs } from '../serving/jobs/jobs.ts'
+import { readSchedule } from '../serving/jobs/read-schedule.ts'
 import { answer, table } from './print.ts'
 import { withDatabase } from './with-database.ts'
 

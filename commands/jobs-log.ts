@@ -1,4 +1,4 @@
-import { readRun } from '../serving/index.ts'
+import { readRun } from '../serving/jobs/job-runs.ts'
 import { answer } from './print.ts'
 import { withDatabase } from './with-database.ts'
 

@@ -1,4 +1,7 @@
-import { createLogger, defaultCommandSettings, jobNamed, runJob } from '../serving/index.ts'
+import { jobNamed } from '../serving/jobs/jobs.ts'
+import { defaultCommandSettings } from '../serving/jobs/run-command.ts'
+import { runJob } from '../serving/jobs/run-job.ts'
+import { createLogger } from '../serving/logger.ts'
 import { answer } from './print.ts'
 import { withDatabase } from './with-database.ts'
 

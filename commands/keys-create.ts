@@ -1,4 +1,7 @@
-import { AccountNotFoundError, createApiKey, findAccountByEmail, SCOPES, type Scope } from '../serving/index.ts'
+import { SCOPES, type Scope } from '../serving/access/principal.ts'
+import { findAccountByEmail } from '../serving/accounts/account-rows.ts'
+import { createApiKey } from '../serving/accounts/api-keys.ts'
+import { AccountNotFoundError } from '../serving/accounts/errors.ts'
 import { emailAddress } from './email-address.ts'
 import { answer } from './print.ts'
 import { withDatabase } from './with-database.ts'

@@ -1,4 +1,4 @@
-import { rateReviews } from '../serving/index.ts'
+import { rateReviews } from '../serving/reviews/rate-reviews.ts'
 import { answer } from './print.ts'
 import { terminalProgress } from './terminal-progress.ts'
 import { withDatabase } from './with-database.ts'
