@@ -849,6 +849,52 @@ export type MarkdownBody = {
   reason?: string
 }
 
+/** Null: no model of demand is served. */
+export type MarkdownEffect = {
+  units_now: number
+  units_discounted: {
+    value: number
+    lo: number
+    hi: number
+  }
+  revenue_now: number
+  revenue_discounted: {
+    value: number
+    lo: number
+    hi: number
+  }
+  left_over_now: number
+  left_over_discounted: {
+    value: number
+    lo: number
+    hi: number
+  }
+} | null
+
+export type MarkdownPreview = {
+  items: {
+    article_id: number
+    old_price: number
+    new_price: number
+    units_42d: number
+    prod_name: string | null
+    effect: MarkdownEffect
+  }[]
+  days: number
+  /** Of all of them. Null: no model of demand is served. */
+  effect: MarkdownEffect &
+    ({
+      /** Articles whose own sales tell what a price does. */
+      with_own_response: number
+      /** Articles of which nothing does; theirs is taken to do nothing. */
+      without_response: number
+      /** Per cent that the intervals hold. */
+      level: number
+      as_of: string
+      model_version: number
+    } | null)
+}
+
 export type MarkdownWhatIf = {
   article_id: number
   stock: number
@@ -1734,15 +1780,10 @@ export interface Operations {
         percentile?: number | null
         discount?: number | null
         category_id?: number
+        /** Of which the effect is told. */
+        days?: number
       }
-      answer: {
-        items: {
-          article_id: number
-          old_price: number
-          new_price: number
-          units_42d: number
-        }[]
-      }
+      answer: MarkdownPreview
     }
     /** A markdown, article by article */
     '/api/admin/markdowns/{markdown_id}': {

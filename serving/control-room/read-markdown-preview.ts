@@ -1,17 +1,12 @@
 import type { DatabaseIdentity } from '../access/index.ts'
-import { type MarkdownPreview, previewMarkdown } from '../admin/markdowns.ts'
+import { type MarkdownPreview, type MarkdownTerms, previewMarkdown } from '../admin/markdowns.ts'
 import { type MarkdownEffect, sumEffects } from '../demand/markdown-effect.ts'
 import { ModelNotLoadedError } from '../loaded-models.ts'
 import type { ControlRoomDeps } from './control-room-deps.ts'
 
-export interface PreviewTerms {
-  /** In per cent. */
-  readonly percentile: number
-  readonly discount: number
+export interface PreviewTerms extends MarkdownTerms {
   /** So many days the effect is told of. */
   readonly days: number
-  /** Null: the whole shop. */
-  readonly categoryId: number | null
 }
 
 export interface PreviewedArticle extends MarkdownPreview {
@@ -45,9 +40,8 @@ const LEVEL_OF_NOTHING = 80
 export async function readMarkdownPreview(
   { requests, demand }: Pick<ControlRoomDeps, 'requests' | 'demand'>,
   identity: DatabaseIdentity,
-  { percentile, discount, days, categoryId }: PreviewTerms,
+  { days, ...terms }: PreviewTerms,
 ): Promise<PreviewedMarkdown> {
-  const terms = { percentile: percentile / 100, discount: discount / 100, category_id: categoryId }
   const prices = await requests.read(identity, (client) => previewMarkdown(client, terms))
   try {
     const { effects, asOf, version } = await demand.markdown(prices, { discount: terms.discount, days })

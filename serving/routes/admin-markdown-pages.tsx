@@ -10,6 +10,7 @@ import { readFrame } from '../control-room/read-frame.ts'
 import { readMarkdownPreview } from '../control-room/read-markdown-preview.ts'
 import { sendForm } from '../control-room/send-form.ts'
 import { MarkdownsPage } from '../pages/admin/markdowns-page.tsx'
+import { termsOf } from '../pages/admin/typed-markdown.ts'
 import { respondWithPage } from '../storefront/respond-with-page.ts'
 
 const PAGE = '/admin/markdowns'
@@ -36,7 +37,7 @@ export function adminMarkdownPages(room: Hono, deps: ControlRoomDeps): void {
       readFrame(context),
       readCategoryBranches(analyst),
       requests.read(identity, (client) => listMarkdowns(client, { limit: SHOWN })),
-      isAsked ? readMarkdownPreview(deps, identity, terms) : null,
+      isAsked ? readMarkdownPreview(deps, identity, termsOf(terms)) : null,
     ])
     return respondWithPage(
       context,

@@ -1,17 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { allows, authenticatedPrincipal, identityOf, type RequestDatabase, refusedAccess } from '../access/index.ts'
+import { allows, authenticatedPrincipal, identityOf, refusedAccess } from '../access/index.ts'
 import { audited } from '../admin/audited.ts'
-import {
-  applyMarkdown,
-  listMarkdowns,
-  previewMarkdown,
-  readMarkdown,
-  readMarkdownPrices,
-  undoMarkdown,
-} from '../admin/markdowns.ts'
+import { applyMarkdown, listMarkdowns, readMarkdown, readMarkdownPrices, undoMarkdown } from '../admin/markdowns.ts'
 import { numberBefore, numberedPage } from '../admin/numbered-page.ts'
+import type { ControlRoomDeps } from '../control-room/control-room-deps.ts'
+import { type PreviewedMarkdown, readMarkdownPreview } from '../control-room/read-markdown-preview.ts'
 import { priceChange } from './admin-prices.ts'
 import { problemResponse } from './answer-schemas.ts'
+import { markdownEffect } from './demand-schemas.ts'
 import { pageQuery, reasonField } from './list-parameters.ts'
 import { refusedBody } from './refused-body.ts'
 
@@ -44,6 +40,28 @@ const markdown = z
   })
   .openapi('Markdown')
 const prices = z.object({ article_id: id, old_price: z.number(), new_price: z.number() })
+const preview = z
+  .object({
+    items: z.array(
+      prices.extend({
+        units_42d: id,
+        prod_name: z.string().nullable(),
+        effect: markdownEffect.nullable().openapi({ description: 'Null: no model of demand is served.' }),
+      }),
+    ),
+    days: id,
+    effect: markdownEffect
+      .extend({
+        with_own_response: id.openapi({ description: 'Articles whose own sales tell what a price does.' }),
+        without_response: id.openapi({ description: 'Articles of which nothing does; theirs is taken to do nothing.' }),
+        level: id.openapi({ description: 'Per cent that the intervals hold.' }),
+        as_of: z.iso.datetime(),
+        model_version: id,
+      })
+      .nullable()
+      .openapi({ description: 'Of all of them. Null: no model of demand is served.' }),
+  })
+  .openapi('MarkdownPreview')
 const markdownPath = z.object({
   markdown_id: z.coerce
     .number()
@@ -57,7 +75,10 @@ const json = <Schema extends z.ZodType>(schema: Schema) => ({ content: { 'applic
 const away = problemResponse('The database does not answer.')
 
 /** Markdowns of what sells least, previewed, applied and taken back. */
-export function adminMarkdownRoutes(app: OpenAPIHono, requests: RequestDatabase): void {
+export function adminMarkdownRoutes(
+  app: OpenAPIHono,
+  { requests, demand }: Pick<ControlRoomDeps, 'requests' | 'demand'>,
+): void {
   app.openapi(
     createRoute({
       ...allows({ who: [], scope: 'catalogue:write' }),
@@ -75,13 +96,22 @@ export function adminMarkdownRoutes(app: OpenAPIHono, requests: RequestDatabase)
             .min(1)
             .max(2 ** 31 - 1)
             .optional(),
+          days: z.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(365)
+            .default(30)
+            .openapi({ description: 'Of which the effect is told.' }),
         }),
       },
       responses: {
         ...refusedAccess,
         200: {
-          description: 'The articles that sell least, with their units of the last 42 days.',
-          ...json(z.object({ items: z.array(prices.extend({ units_42d: id })) })),
+          description:
+            'The articles that sell least, with their units of the last 42 days, and what the markdown would do; those whose ' +
+            'revenue it changes most first.',
+          ...json(preview),
         },
         404: problemResponse('There is no such category.'),
         422: problemResponse('A parameter is not of its form.'),
@@ -89,11 +119,10 @@ export function adminMarkdownRoutes(app: OpenAPIHono, requests: RequestDatabase)
       },
     }),
     async (context) => {
-      const { category_id = null, ...asked } = context.req.valid('query')
-      const items = await requests.read(identityOf(await authenticatedPrincipal(context)), (client) =>
-        previewMarkdown(client, { ...asked, category_id }),
-      )
-      return context.json({ items: [...items] }, 200)
+      const { category_id = null, ...terms } = context.req.valid('query')
+      const identity = identityOf(await authenticatedPrincipal(context))
+      const previewed = await readMarkdownPreview({ requests, demand }, identity, { ...terms, category_id })
+      return context.json(toPreview(previewed, terms.days), 200)
     },
   )
 
@@ -244,4 +273,19 @@ export function adminMarkdownRoutes(app: OpenAPIHono, requests: RequestDatabase)
       return context.json(answer, 200)
     },
   )
+}
+
+function toPreview({ articles, whole }: PreviewedMarkdown, days: number): z.infer<typeof preview> {
+  return {
+    items: [...articles],
+    days,
+    effect: whole && {
+      ...whole.effect,
+      with_own_response: whole.withOwnResponse,
+      without_response: whole.withoutResponse,
+      level: whole.level,
+      as_of: whole.asOf.toISOString(),
+      model_version: whole.version,
+    },
+  }
 }

@@ -93,6 +93,17 @@ export const availability = z
   .openapi('Availability')
 
 const range = z.object({ value: z.number(), lo: z.number(), hi: z.number() })
+/** What is sold, earned and left without a discount and with it. */
+export const markdownEffect = z
+  .object({
+    units_now: z.number(),
+    units_discounted: range,
+    revenue_now: z.number(),
+    revenue_discounted: range,
+    left_over_now: z.number(),
+    left_over_discounted: range,
+  })
+  .openapi('MarkdownEffect')
 export const markdown = z
   .object({
     article_id: z.number().int(),
@@ -104,12 +115,7 @@ export const markdown = z
     response: z
       .object({ value: z.number(), lo: z.number(), hi: z.number(), level: z.number(), months: z.number() })
       .openapi({ description: 'At a discount d it sells 1 + response × d as much; months of its own that tell so.' }),
-    units_now: z.number(),
-    units_discounted: range,
-    revenue_now: z.number(),
-    revenue_discounted: range,
-    left_over_now: z.number(),
-    left_over_discounted: range,
+    ...markdownEffect.shape,
     as_of: z.iso.datetime(),
     model_version: z.number().int(),
   })

@@ -83,7 +83,7 @@ export function registerRoutes(app: OpenAPIHono, deps: AppDeps, metrics: ServerM
   dashboardRoutes(app, analyst)
   adminStockRoutes(app, requests)
   adminPriceRoutes(app, requests)
-  adminMarkdownRoutes(app, requests)
+  adminMarkdownRoutes(app, { requests, demand })
   adminCatalogueRoutes(app, requests)
   adminOrderRoutes(app, requests)
   adminOperationRoutes(app, requests, analyst)

@@ -158,6 +158,32 @@ describe('demand, over HTTP', () => {
     expect(enough.runs_out_on).toBeNull()
   })
 
+  it('previews a markdown of many with what each article’s own answer says, and their sum', async () => {
+    interface Preview {
+      readonly items: readonly { readonly article_id: number; readonly old_price: number; readonly effect: Answer }[]
+      readonly effect: Answer & { readonly model_version: number }
+    }
+    const response = await opened.app.request('/api/admin/markdowns/preview?percentile=0.1&discount=0.3&days=60')
+    const { items, effect } = (await response.json()) as Preview
+    expect(items.length).toBeGreaterThan(5)
+    expect(effect.model_version).toBe(1)
+    for (const { article_id, old_price, effect } of items.slice(0, 4)) {
+      const { body } = await get(`/api/articles/${article_id}/markdown?discount=0.3&days=60`)
+      expect(body.price).toBe(old_price)
+      expect(body.units_now).toBeCloseTo(effect.units_now, 9)
+      expect(body.revenue_discounted.value).toBeCloseTo(effect.revenue_discounted.value, 6)
+    }
+    const sum = (of: (answer: Answer) => number) => items.reduce((total, item) => total + of(item.effect), 0)
+    expect(effect.units_discounted.value).toBeCloseTo(
+      sum(({ units_discounted }) => units_discounted.value),
+      6,
+    )
+    expect(effect.revenue_discounted.hi).toBeCloseTo(
+      sum(({ revenue_discounted }) => revenue_discounted.hi),
+      6,
+    )
+  })
+
   it('works out a markdown from the price response, and sells no more than there is', async () => {
     await setStock(100_000)
     const { body } = await get(`/api/articles/${best}/markdown?discount=0.3&days=60`)

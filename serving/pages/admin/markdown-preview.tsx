@@ -1,15 +1,16 @@
-import type { PreviewedArticle, PreviewedMarkdown, PreviewTerms } from '../../control-room/read-markdown-preview.ts'
+import type { PreviewedArticle, PreviewedMarkdown } from '../../control-room/read-markdown-preview.ts'
 import type { MarkdownEffect } from '../../demand/markdown-effect.ts'
 import { SourceLine } from '../charts/chart.tsx'
 import { type Column, DataTable } from './data-table.tsx'
 import { change, count, DASH, money, number } from './format.ts'
 import { EffectTable } from './markdown-effect.tsx'
+import type { TypedMarkdown } from './typed-markdown.ts'
 
 const SHOWN = 50
 
 export interface MarkdownPreviewProps {
   readonly preview: PreviewedMarkdown
-  readonly terms: PreviewTerms
+  readonly terms: TypedMarkdown
   readonly now: Date
 }
 

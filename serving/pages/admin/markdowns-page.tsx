@@ -1,15 +1,16 @@
 import type { Markdown } from '../../admin/markdowns.ts'
-import type { PreviewedMarkdown, PreviewTerms } from '../../control-room/read-markdown-preview.ts'
+import type { PreviewedMarkdown } from '../../control-room/read-markdown-preview.ts'
 import { DataTable } from './data-table.tsx'
 import { count, minute, percent } from './format.ts'
 import type { Frame } from './frame.ts'
 import { ControlRoom } from './layout.tsx'
 import { MarkdownPreviewTables } from './markdown-preview.tsx'
 import { Fault, formState } from './refused-form.tsx'
+import type { TypedMarkdown } from './typed-markdown.ts'
 
 export interface MarkdownsPageProps {
   readonly frame: Frame
-  readonly terms: PreviewTerms
+  readonly terms: TypedMarkdown
   readonly categories: readonly { readonly category_id: number; readonly path: string }[]
   /** Null: nothing was asked yet. */
   readonly preview: PreviewedMarkdown | null

@@ -33,6 +33,7 @@ export interface Item {
   readonly name: string
   readonly new_price: number
   readonly new_status: string
+  readonly old_price: number
   readonly order_id: number
   readonly refreshed_at: string
   readonly review_id: number

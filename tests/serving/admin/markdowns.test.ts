@@ -65,8 +65,12 @@ describe('prices and markdowns', () => {
         units_42d: n,
         old_price: 10.99 + n,
         new_price: Math.round((10.99 + n) * 80) / 100,
+        prod_name: null,
+        effect: null,
       })),
     )
+    // No model of demand is served here.
+    expect(body).toMatchObject({ days: 30, effect: null })
     expect(await prices()).toEqual(original)
   })
 
@@ -82,7 +86,7 @@ describe('prices and markdowns', () => {
       category_id: null,
     })
     const { body: detail } = await shop.ask('GET', `/api/admin/markdowns/${idOf(applied)}`)
-    const changed = preview.items.map(({ units_42d: _, ...row }) => row)
+    const changed = preview.items.map(({ article_id, old_price, new_price }) => ({ article_id, old_price, new_price }))
     expect(detail.prices).toEqual(changed.map((row) => ({ ...row, is_in_force: true })))
     const now = await prices()
     for (const { article_id, new_price } of changed) {
