@@ -38,7 +38,7 @@ export interface ImportOptions {
  * Fills niche_data with a shop of any form, by a mapping file, in one transaction: readers see the old shop or the whole
  * new one, whatever ends the import. It is a row of public.ingest_runs, with its rejects in public.ingest_rejects, which
  * stay when it is rolled back. Files that were imported already by the same mapping are not imported again, unless
- * `replace` is given. Articles and orders keep the numbers they had in an earlier import, customers those they have in
+ * `replace` is given. Articles, orders and categories keep the numbers they had in an earlier import, customers those they have in
  * the shop. Waits for another load of the same database.
  *
  * Memory here does not grow with the source: some chunks of 256 KiB and the rows made of one are held at a time. The rows
