@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { EXIT_BAD_INPUT, exitCodeOf, reportFailure } from './commands/failure.ts'
 import { date, duration, integer, positiveInteger, share, shopSize } from './commands/option-values.ts'
-import './serving/input-messages.ts'
+import './sql/input-messages.ts'
 
 /** The command `selvedge`: parses words and calls a front door, which is loaded only when its word is said. */
 const program = new Command('selvedge')

@@ -1,7 +1,7 @@
 import type { Hook } from '@hono/zod-openapi'
 import type { Env } from 'hono'
 import { respondWithProblem } from './error-response.ts'
-import './input-messages.ts'
+import '../sql/input-messages.ts'
 import { problem } from './problem.ts'
 
 /** Bad input is told parameter by parameter, before a route sees it. */

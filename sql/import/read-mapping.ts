@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { core } from 'zod'
+import '../input-messages.ts'
 import { InvalidMappingError } from './errors.ts'
 import { findMappingProblems } from './find-mapping-problems.ts'
 import { conditionSchema, fieldSchema, type Mapping, mappingSchema } from './mapping-schema.ts'
@@ -95,11 +96,7 @@ function describeIssue(issue: core.$ZodIssue): { path: MappingPath; message: str
     const [key = ''] = issue.keys
     return { path: [...path, key], message: `there is no such key; ${suggestName(key, knownKeys(path))}` }
   }
-  const message = issue.message.replace(/^Invalid input: /, '')
-  if (issue.code === 'invalid_type' && message.endsWith('received undefined')) {
-    return { path, message: `is missing (${message.replace(/, received undefined$/, '')})` }
-  }
-  return { path, message }
+  return { path, message: issue.message.replace(/^Invalid input: /, '') }
 }
 
 /** The keys that there can be at a place of the mapping. */

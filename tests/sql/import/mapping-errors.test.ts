@@ -17,7 +17,7 @@ describe('parseMapping', () => {
       'prodname: name',
       'shop.yaml line 4, articles.columns.prodname: there is no such key; the nearest is "prod_name"',
     ],
-    ['version: 1', 'version: 2', 'shop.yaml line 1, version: expected 1'],
+    ['version: 1', 'version: 2', 'shop.yaml line 1, version: must be 1'],
     [
       'unit_price: price',
       'unit_price: {form: price}',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import '../../serving/input-messages.ts'
+import '../../sql/input-messages.ts'
 
 describe('what is said of bad input', () => {
   const said = (schema: z.ZodType, value: unknown) =>
