@@ -49,6 +49,7 @@ export async function matchIdentifiers(client: pg.Client, options: MatchOptions)
   )
   await client.query('analyze pg_temp.import_known_ids')
 
+  await runFile(client, 'resolve_category_paths')
   await runFile(client, 'resolve_articles')
   await client.query('analyze pg_temp.import_resolved_articles')
   await runFile(client, 'resolve_categories')

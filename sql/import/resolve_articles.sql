@@ -1,17 +1,10 @@
 -- One row per article of the shop, with its category as a path of names and what follows from that.
 create temporary table import_resolved_articles on commit drop as
-with recursive
-tree as (
-  select source_id, array[name] as path from pg_temp.import_categories where parent is null and not is_left_out
-  union all
-  select child.source_id, tree.path || child.name
-  from pg_temp.import_categories as child join tree on child.parent = tree.source_id
-  where not child.is_left_out
-),
+with
 placed as (
   select articles.*, coalesce(articles.category_path, tree.path) as path
   from pg_temp.import_articles as articles
-  left join tree on tree.source_id = articles.category
+  left join pg_temp.import_category_paths as tree on tree.source_id = articles.category
   where not articles.is_left_out
 ),
 named as (

@@ -11,6 +11,7 @@ export interface TypedMarkdown {
   readonly categoryId: number | null
 }
 
+/** The same as shares, 0 to 1, as the shop's procedures take them. */
 export function termsOf({ percentile, discount, days, categoryId }: TypedMarkdown): PreviewTerms {
   return { percentile: percentile / 100, discount: discount / 100, days, category_id: categoryId }
 }
