@@ -56,10 +56,15 @@ export interface StockChange {
   readonly order_id: number | null
 }
 
-/** All that is recorded, in order. */
+/**
+ * All that is recorded, in order; the articles of one statement, which PostgreSQL updates in the order that it finds
+ * them in, by their ids.
+ */
 export async function readStockChanges(db: Queryable): Promise<readonly StockChange[]> {
   const { rows } = await db.query<StockChange>(
-    `select article_id, change, stock_after, reason, order_id from niche_data.stock_changes order by stock_change_id`,
+    `select article_id, change, stock_after, reason, order_id
+       from niche_data.stock_changes
+      order by min(stock_change_id) over (partition by recorded_xid, order_id, reason), article_id, stock_change_id`,
   )
   return rows
 }

@@ -158,7 +158,12 @@ describe('the status of an order', () => {
     await database.pool.query(`update niche_data.orders set status = 'cancelled' where order_id = any ($1)`, [orders])
     expect(await readStock(database.pool, JACKET)).toBe(30)
     const given = (await readStockChanges(database.pool)).filter((change) => change.reason === 'cancellation')
-    expect(given.map((change) => change.order_id)).toEqual([orders[0], orders[0], orders[1], orders[1]])
+    expect(given.map((change) => Number(change.order_id)).toSorted((a, b) => a - b)).toEqual([
+      orders[0],
+      orders[0],
+      orders[1],
+      orders[1],
+    ])
   })
 
   it('appends a paid order to the ledgers, a unit and an item each, once', async () => {
