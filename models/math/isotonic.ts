@@ -9,23 +9,30 @@ export interface MonotoneCurve {
   readonly values: Float64Array
 }
 
+/** Neighbours in the order of scores whose mean is the value of all of them. */
+export interface IsotonicPool {
+  readonly mean: number
+  /** Sum of the weights. */
+  readonly mass: number
+  readonly first: number
+  readonly last: number
+  /** Weighted mean of the scores. */
+  readonly centre: number
+}
+
 /**
  * Isotonic regression: the never falling values that are nearest to `targets` in weighted squares, by pooling adjacent
- * violators (Ayer et al. 1955; Zadrozny and Elkan 2002 for calibration). Equal scores are one point. Each pool becomes
- * one or two knots, its first and its last score. n log n steps; weights are 1 where absent and must be positive.
- * Throws RangeError when there is no point, a score or target is not finite, or the arrays are not aligned.
+ * violators (Ayer et al. 1955; Zadrozny and Elkan 2002 for calibration). Equal scores are one point. Means rise strictly
+ * from pool to pool. n log n steps; weights are 1 where absent and must be positive. Throws RangeError when there is no
+ * point, a score or target is not finite, or the arrays are not aligned.
  */
-export function isotonicCurve(
+export function isotonicPools(
   scores: ArrayLike<number>,
   targets: ArrayLike<number>,
   weights?: ArrayLike<number>,
-): MonotoneCurve {
+): IsotonicPool[] {
   const order = ascendingOrder(scores, targets, weights)
-  // Pools, as stacks: mean, weight, and the range of scores.
-  const means: number[] = []
-  const masses: number[] = []
-  const firsts: number[] = []
-  const lasts: number[] = []
+  const pools: IsotonicPool[] = []
   for (let from = 0; from < order.length; ) {
     const score = scores[order[from]!]!
     let mass = 0
@@ -36,28 +43,39 @@ export function isotonicCurve(
       mass += weight
       from++
     }
-    let mean = sum / mass
-    let first = score
-    while (means.length > 0 && means[means.length - 1]! >= mean) {
-      const before = masses.pop()!
-      mean = (means.pop()! * before + mean * mass) / (before + mass)
-      mass += before
-      first = firsts.pop()!
-      lasts.pop()
-    }
-    means.push(mean)
-    masses.push(mass)
-    firsts.push(first)
-    lasts.push(score)
+    let pool: IsotonicPool = { mean: sum / mass, mass, first: score, last: score, centre: score }
+    while (pools.length > 0 && pools[pools.length - 1]!.mean >= pool.mean) pool = joined(pools.pop()!, pool)
+    pools.push(pool)
   }
+  return pools
+}
+
+function joined(left: IsotonicPool, right: IsotonicPool): IsotonicPool {
+  const mass = left.mass + right.mass
+  const share = right.mass / mass
+  return {
+    mean: left.mean + share * (right.mean - left.mean),
+    mass,
+    first: left.first,
+    last: right.last,
+    centre: left.centre + share * (right.centre - left.centre),
+  }
+}
+
+/** The curve through the first and the last score of each pool, which gives every point its pool's mean. */
+export function isotonicCurve(
+  scores: ArrayLike<number>,
+  targets: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): MonotoneCurve {
   const knots: number[] = []
   const values: number[] = []
-  means.forEach((mean, pool) => {
-    for (const knot of new Set([firsts[pool]!, lasts[pool]!])) {
+  for (const { mean, first, last } of isotonicPools(scores, targets, weights)) {
+    for (const knot of new Set([first, last])) {
       knots.push(knot)
       values.push(mean)
     }
-  })
+  }
   return { knots: Float64Array.from(knots), values: Float64Array.from(values) }
 }
 

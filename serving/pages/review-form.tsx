@@ -10,9 +10,18 @@ export interface OwnReviewView {
   readonly articleId: number
   /** Null: nothing yet. */
   readonly review: ShownReview | null
+  /** What was just sent and not taken: shown again in the form, so that nobody writes it twice. */
+  readonly refused?: RefusedReview | undefined
 }
 
-export const OwnReview = ({ articleId, review }: OwnReviewView) => (
+/** As it was typed, and why it was not taken. */
+export interface RefusedReview {
+  readonly review_text: string
+  readonly rating: string
+  readonly reason: string
+}
+
+export const OwnReview = ({ articleId, review, refused }: OwnReviewView) => (
   <section class="own-review" id="your-review" aria-labelledby="your-review-heading">
     <h2 id="your-review-heading">{review ? 'Your review' : 'You bought it. How do you like it?'}</h2>
     {review ? (
@@ -22,9 +31,9 @@ export const OwnReview = ({ articleId, review }: OwnReviewView) => (
         </p>
         <p class="own-words">{review.review_text}</p>
         <p class="soft">{predictedWords(review)}</p>
-        <details class="confirmed">
+        <details class="confirmed" open={refused !== undefined}>
           <summary>Change it</summary>
-          <ReviewForm action={`/reviews/${review.review_id}`} articleId={articleId} review={review} />
+          <ReviewForm action={`/reviews/${review.review_id}`} {...{ articleId, review, refused }} />
         </details>
         <details class="confirmed">
           <summary>Delete it</summary>
@@ -37,7 +46,7 @@ export const OwnReview = ({ articleId, review }: OwnReviewView) => (
         </details>
       </>
     ) : (
-      <ReviewForm action={`/articles/${articleId}/reviews`} articleId={articleId} review={null} />
+      <ReviewForm action={`/articles/${articleId}/reviews`} {...{ articleId, review, refused }} />
     )}
   </section>
 )
@@ -54,36 +63,53 @@ interface ReviewFormProps extends OwnReviewView {
   readonly action: string
 }
 
-const ReviewForm = ({ action, articleId, review }: ReviewFormProps) => (
-  <form class="form" action={action} method="post">
-    <input type="hidden" name="article_id" value={articleId} />
-    <div class="form-field">
-      <label for="review-text">In your words</label>
-      <textarea class="field" id="review-text" name="review_text" rows={4} maxlength={LONGEST_REVIEW} required>
-        {review?.review_text}
-      </textarea>
-    </div>
-    <fieldset>
-      <legend>Stars</legend>
-      <div class="star-choices">
-        {[5, 4, 3, 2, 1].map((stars) => (
-          <label class="form-check">
-            <input type="radio" name="rating" value={stars} checked={review?.rating === stars} />
-            {stars}
-            <span class="visually-hidden">{stars === 1 ? ' star' : ' stars'}</span>
-            <span class="stars" aria-hidden="true">
-              ★
-            </span>
-          </label>
-        ))}
-        <label class="form-check">
-          <input type="radio" name="rating" value="" checked={review === null} />
-          What my words say
-        </label>
+const ReviewForm = ({ action, articleId, review, refused }: ReviewFormProps) => {
+  const chosen = refused ? refused.rating : String(review?.rating ?? '')
+  return (
+    <form class="form" action={action} method="post">
+      <input type="hidden" name="article_id" value={articleId} />
+      {refused && (
+        <p class="notice problem-notice" role="alert" id="review-refusal">
+          {refused.reason}
+        </p>
+      )}
+      <div class="form-field">
+        <label for="review-text">In your words</label>
+        <textarea
+          class="field"
+          id="review-text"
+          name="review_text"
+          rows={4}
+          maxlength={LONGEST_REVIEW}
+          required
+          autofocus={refused !== undefined}
+          aria-describedby={refused && 'review-refusal'}
+        >
+          {refused?.review_text ?? review?.review_text}
+        </textarea>
       </div>
-    </fieldset>
-    <button class="button" type="submit">
-      {review ? 'Save the review' : 'Send the review'}
-    </button>
-  </form>
-)
+      <fieldset>
+        <legend>Stars</legend>
+        <div class="star-choices">
+          {[5, 4, 3, 2, 1].map((stars) => (
+            <label class="form-check">
+              <input type="radio" name="rating" value={stars} checked={chosen === String(stars)} />
+              {stars}
+              <span class="visually-hidden">{stars === 1 ? ' star' : ' stars'}</span>
+              <span class="stars" aria-hidden="true">
+                ★
+              </span>
+            </label>
+          ))}
+          <label class="form-check">
+            <input type="radio" name="rating" value="" checked={chosen === ''} />
+            What my words say
+          </label>
+        </div>
+      </fieldset>
+      <button class="button" type="submit">
+        {review ? 'Save the review' : 'Send the review'}
+      </button>
+    </form>
+  )
+}

@@ -14,6 +14,7 @@ import { ReviewAnswers } from '../reviews/review-answers.ts'
 import { GuestListsCookie, keyOfThisProcess } from '../shop/guest-lists-cookie.ts'
 import { mergeGuestLists } from '../shop/merge-guest-lists.ts'
 import { FrameReader } from '../storefront/frame-reader.ts'
+import { ProductPages } from '../storefront/product-pages.tsx'
 import { accountPageRoutes } from './account-pages.tsx'
 import { accountRoutes } from './accounts.ts'
 import { adminCatalogueRoutes } from './admin-catalogue.ts'
@@ -102,9 +103,10 @@ export function registerRoutes(app: OpenAPIHono, deps: AppDeps, metrics: ServerM
   }
   // One for all pages: it counts the categories after each change of the catalogue.
   const frames = new FrameReader(app, storefront)
-  storefrontRoutes(app, storefront, frames)
+  const products = new ProductPages(storefront, frames)
+  storefrontRoutes(app, storefront, { frames, products })
   if (accounts) {
-    const pages = { accounts, trustedProxies, onSignIn, frames, storefront }
+    const pages = { accounts, trustedProxies, onSignIn, frames, products, storefront }
     accountPageRoutes(app, pages)
     checkoutPageRoutes(app, pages)
     profilePageRoutes(app, pages)

@@ -6,7 +6,7 @@ import { problemOf } from '../error-response.ts'
 import { deleteReview, editReview, writeReview } from '../shop/write-review.ts'
 import type { AccountPagesDeps } from '../storefront/account-pages-deps.ts'
 import { formValues } from '../storefront/form-values.ts'
-import { isNoticeName, leaveNotice } from '../storefront/notices.ts'
+import { leaveNotice, noticeText, refusalNotice } from '../storefront/notices.ts'
 import { ownPage } from '../storefront/own-page.tsx'
 import { words } from './shop-schemas.ts'
 
@@ -23,8 +23,8 @@ const reviewForm = z.object({
     .optional(),
 })
 
-/** The forms by which a buyer says what they think of an article; each leads back to its page. */
-export function reviewPageRoutes(app: OpenAPIHono, { frames, storefront }: AccountPagesDeps): void {
+/** The forms by which a buyer says what they think of an article; each leads back to its page, with what is not taken. */
+export function reviewPageRoutes(app: OpenAPIHono, { frames, products, storefront }: AccountPagesDeps): void {
   const { requests } = storefront
   const own = ownPage(frames, ['self'], { next: '/orders', reason: 'Sign in to say what you think of it.' })
 
@@ -57,21 +57,30 @@ export function reviewPageRoutes(app: OpenAPIHono, { frames, storefront }: Accou
     })
   })
 
-  /** What came of it is seen there; only a refusal is told. `about`: the article; undefined: as the form says. */
+  /**
+   * What came of it is seen on the page of the article (`about`; undefined: as the form says). Words that are refused are in
+   * its form again.
+   */
   async function told(
     context: Context,
     about: number | undefined,
     work: (given: Readonly<Record<string, string>>) => Promise<void>,
   ): Promise<Response> {
     const given = await formValues(context)
+    const articleId = about ?? Number(/^[0-9]{1,9}$/.exec(given.article_id ?? '')?.[0] ?? 0)
     try {
       await work(given)
     } catch (error) {
-      const refusal = error instanceof z.ZodError ? 'invalid-review' : problemOf(error)?.type.split(':').at(-1)
-      if (refusal === undefined || !isNoticeName(refusal)) throw error
+      const refusal = error instanceof z.ZodError ? 'invalid-review' : refusalNotice(error)
+      const { review_text, rating = '' } = given
+      const isShownAgain = articleId !== 0 && review_text !== undefined
+      if (refusal === undefined || (refusal === 'review-not-found' && !isShownAgain)) throw error
+      if (isShownAgain) {
+        context.status((problemOf(error)?.status ?? 422) as 422)
+        return await products.respond(context, articleId, { review_text, rating, reason: noticeText(refusal) })
+      }
       leaveNotice(context, refusal)
     }
-    const articleId = about ?? Number(/^[0-9]{1,10}$/.exec(given.article_id ?? '')?.[0] ?? 0)
     return context.redirect(articleId === 0 ? '/orders' : `/articles/${articleId}#your-review`, 303)
   }
 }

@@ -6,19 +6,15 @@ import { HomePage } from '../pages/home-page.tsx'
 import { parseListing } from '../pages/listing-address.ts'
 import { ListingPage } from '../pages/listing-page.tsx'
 import { ProblemPage } from '../pages/problem-page.tsx'
-import { ProductPage } from '../pages/product-page.tsx'
 import { BARE_SHELL } from '../pages/shell.ts'
 import type { Problem } from '../problem.ts'
 import type { Interaction } from '../recommend/session-history.ts'
-import { AspectCache } from '../reviews/aspect-cache.ts'
 import { CategoryNotFoundError } from '../storefront/category-not-found-error.ts'
 import { chosenTheme, rememberTheme } from '../storefront/chosen-theme.ts'
 import type { FrameReader } from '../storefront/frame-reader.ts'
-import { takeNotice } from '../storefront/notices.ts'
+import type { ProductPages } from '../storefront/product-pages.tsx'
 import { readHome } from '../storefront/read-home.ts'
 import { readListing } from '../storefront/read-listing.ts'
-import { readReviewOfViewer } from '../storefront/read-own-review.ts'
-import { readProduct } from '../storefront/read-product.ts'
 import { respondWithPage } from '../storefront/respond-with-page.ts'
 import { safeReturnTo } from '../storefront/return-to.ts'
 import type { StorefrontDeps } from '../storefront/storefront-deps.ts'
@@ -28,9 +24,12 @@ import { storefrontListRoutes } from './storefront-lists.tsx'
 const LARGEST_ID = 2 ** 31 - 1
 
 /** The pages that a shopper sees. */
-export function storefrontRoutes(app: OpenAPIHono, deps: StorefrontDeps, frames: FrameReader): void {
+export function storefrontRoutes(
+  app: OpenAPIHono,
+  deps: StorefrontDeps,
+  { frames, products }: { readonly frames: FrameReader; readonly products: ProductPages },
+): void {
   const facetCache = new FacetCache()
-  const aspectCache = new AspectCache(deps.models)
 
   app.get('/', async (context) => {
     const frame = await frames.read(context)
@@ -54,14 +53,7 @@ export function storefrontRoutes(app: OpenAPIHono, deps: StorefrontDeps, frames:
   app.get('/articles/:article_id{[0-9]{1,15}}', async (context) => {
     const articleId = Number(context.req.param('article_id'))
     if (articleId > LARGEST_ID) throw new ArticleNotFoundError(articleId)
-    const frame = await frames.read(context)
-    const [product, ownReview] = await Promise.all([
-      readProduct(deps, aspectCache, frame, articleId),
-      readReviewOfViewer(deps.requests, frame, articleId),
-    ])
-    const isWished = frame.wishedIds.has(articleId)
-    const page = <ProductPage {...product} {...{ isWished, ownReview }} notice={takeNotice(context)} />
-    return respondWithPage(context, page)
+    return await products.respond(context, articleId)
   })
 
   app.post('/theme', async (context) => {

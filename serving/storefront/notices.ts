@@ -33,6 +33,7 @@ const TEXTS = {
   'key-revoked': { text: 'The key is revoked: it opens nothing any more.', isProblem: false },
   'api-key-not-found': { text: 'That key was revoked already.', isProblem: true },
   'review-exists': { text: 'You have reviewed it already: change that review instead.', isProblem: true },
+  'review-not-found': { text: 'That review was deleted already.', isProblem: true },
   'not-bought': { text: 'Only who bought it can review it.', isProblem: true },
   'invalid-review': { text: 'A review needs words, 5,000 characters at most.', isProblem: true },
   ordered: { text: 'Thank you! Your order is placed.', isProblem: false },
@@ -47,9 +48,19 @@ export type NoticeName = keyof typeof TEXTS
 const COOKIE = 'notice'
 const SECONDS = 60
 
-/** Refusals that are told on a page, by the name of their problem. */
-export function isNoticeName(name: string): name is NoticeName {
+/** Refusals that are told on a page have the name of their problem. */
+function isNoticeName(name: string): name is NoticeName {
   return Object.hasOwn(TEXTS, name)
+}
+
+/** The notice that says why it was refused. Undefined: none does. */
+export function refusalNotice(error: unknown): NoticeName | undefined {
+  const name = problemOf(error)?.type.split(':').at(-1)
+  return name !== undefined && isNoticeName(name) ? name : undefined
+}
+
+export function noticeText(name: NoticeName): string {
+  return TEXTS[name].text
 }
 
 export function leaveNotice(context: Context, name: NoticeName): void {
@@ -70,8 +81,8 @@ export async function toldAsNotice(context: Context, done: NoticeName, work: () 
     await work()
     leaveNotice(context, done)
   } catch (error) {
-    const refusal = problemOf(error)?.type.split(':').at(-1)
-    if (refusal === undefined || !isNoticeName(refusal)) throw error
+    const refusal = refusalNotice(error)
+    if (refusal === undefined) throw error
     leaveNotice(context, refusal)
   }
 }

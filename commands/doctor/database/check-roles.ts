@@ -29,9 +29,10 @@ export async function checkRoles(db: Queryable, names: readonly string[] = ROLES
             coalesce(pg_has_role(r.oid, case when current_setting('server_version_num')::integer >= 160000
                                              then 'set' else 'member' end), false) as is_ours,
             coalesce(has_schema_privilege(r.oid, s.oid, 'usage'), false) as has_grants
-       from unnest($1::text[], $2::text[]) as n (name, schema_name)
+       from unnest($1::text[], $2::text[]) with ordinality as n (name, schema_name, place)
        left join pg_roles r on r.rolname = n.name
-       left join pg_namespace s on s.nspname = n.schema_name`,
+       left join pg_namespace s on s.nspname = n.schema_name
+      order by n.place`,
     [names, names.map((name) => (name === 'selvedge_accounts' ? 'auth' : 'niche_data'))],
   )
   const { rows: users } = await db.query<{ name: string }>('select current_user as name')

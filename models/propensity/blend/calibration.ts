@@ -1,5 +1,5 @@
 import { type BetaCurve, betaAt, fitBetaCalibration } from '../../math/beta-calibration.ts'
-import { curveAt, isotonicCurve, type MonotoneCurve } from '../../math/isotonic.ts'
+import { curveAt, type IsotonicPool, isotonicPools, type MonotoneCurve } from '../../math/isotonic.ts'
 import { mixBits } from '../../math/mix-bits.ts'
 
 /** What is done to a margin before it is believed. */
@@ -38,15 +38,31 @@ export function fitCalibration(kind: CalibrationKind, { margins, outcomes, weigh
       return { kind }
     case 'beta':
       return { kind, curve: fitBetaCalibration(margins.map(logistic), outcomes, weights) }
-    case 'isotonic': {
-      const curve = isotonicCurve(margins, outcomes, weights)
-      // The ends of the curve are pools of few rows, often of one outcome only: nothing is as sure as that.
-      const total = weights.reduce((sum, weight) => sum + weight, 0)
-      const least = 0.5 / (total + 1)
-      const inside = (p: number) => Math.min(Math.max(p, least), 1 - least)
-      return { kind, curve: { knots: curve.knots, values: curve.values.map(inside) } }
-    }
+    case 'isotonic':
+      return { kind, curve: centredCurve(isotonicPools(margins, outcomes, weights)) }
   }
+}
+
+/**
+ * Through the middle of each pool (centred isotonic regression, Oron and Flournoy 2017), so that of two margins the larger
+ * keeps the larger probability: who is asked for the likeliest would find ties where pools are flat. From the middle of the
+ * outer pools to their ends it goes on with the margins. Pools of one outcome only are not believed, and no end is surer
+ * than if all rows had been of one outcome.
+ */
+function centredCurve(pools: readonly IsotonicPool[]): MonotoneCurve {
+  const [lowest, highest] = [pools[0]!, pools.at(-1)!]
+  const least = 0.5 / (pools.reduce((sum, { mass }) => sum + mass, 0) + 1)
+  const values = pools.map(({ mean, mass }, at) => {
+    if (mean <= 0) return Math.min(0.5 / (mass + 1), (pools[at + 1]?.mean ?? 1) / 2)
+    if (mean >= 1) return 1 - Math.min(0.5 / (mass + 1), (1 - (pools[at - 1]?.mean ?? 0)) / 2)
+    return mean
+  })
+  const goneOn = (value: number, by: number) =>
+    Math.min(Math.max(logistic(Math.log(value / (1 - value)) + by), least), 1 - least)
+  const points: [number, number][] = pools.map(({ centre }, at) => [centre, values[at]!])
+  if (lowest.first < lowest.centre) points.unshift([lowest.first, goneOn(values[0]!, lowest.first - lowest.centre)])
+  if (highest.last > highest.centre) points.push([highest.last, goneOn(values.at(-1)!, highest.last - highest.centre)])
+  return { knots: Float64Array.from(points, ([knot]) => knot), values: Float64Array.from(points, ([, value]) => value) }
 }
 
 /**

@@ -31,6 +31,7 @@ const MADE = [
   'seconds',
   'share_of_product_pages',
   'exit_less_bounce',
+  'exits',
   'page_value_x_product_pages',
 ]
 
@@ -73,6 +74,8 @@ function madeOf(session: Readonly<Record<string, number>>): Record<string, numbe
     seconds: of('Administrative_Duration') + of('Informational_Duration') + of('ProductRelated_Duration'),
     share_of_product_pages: of('ProductRelated') / Math.max(1, pages),
     exit_less_bounce: of('ExitRates') - of('BounceRates'),
+    // The rate is a mean over the pages, so this is how many of them sessions usually end at.
+    exits: of('ExitRates') * pages,
     page_value_x_product_pages: of('PageValues') * of('ProductRelated'),
   }
 }

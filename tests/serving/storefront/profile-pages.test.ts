@@ -140,8 +140,9 @@ describe('the pages of the profile and of one’s own reviews', () => {
     expect(await product()).toContain(form)
     await shopper.post(`${await latestOrder(shopper)}/cancel`)
     expect(await product()).not.toContain(form)
-    await review(shopper, { review_text: 'Soft and warm' })
-    expect(await product()).toContain('Only who bought it can review it.')
+    expect((await review(shopper, { review_text: 'Soft and warm' })).html).toContain(
+      'Only who bought it can review it.',
+    )
     await buy(shopper, HOODIE)
     expect(await product()).toContain(form)
     await review(shopper, { review_text: 'Soft and warm' })
@@ -164,13 +165,36 @@ describe('the pages of the profile and of one’s own reviews', () => {
   })
 
   it('says on the page why a review is not taken', async () => {
-    await review(shopper, { review_text: 'Soft and warm' })
-    expect((await shopper.get(`/articles/${HOODIE}`)).html).toContain('Only who bought it can review it.')
+    const refused = await review(shopper, { review_text: 'Soft and warm' })
+    expect(refused.status).toBe(403)
+    expect(refused.html).toContain('Only who bought it can review it.')
     await buy(shopper, BEANIE)
-    await shopper.post(`/articles/${BEANIE}/reviews`, { review_text: ' ' })
-    expect((await shopper.get(`/articles/${BEANIE}`)).html).toContain('A review needs words')
-    for (const words of ['Soft', 'Warm']) await shopper.post(`/articles/${BEANIE}/reviews`, { review_text: words })
-    expect((await shopper.get(`/articles/${BEANIE}`)).html).toContain('You have reviewed it already')
+    const empty = await shopper.post(`/articles/${BEANIE}/reviews`, { review_text: ' ' })
+    expect(empty.status).toBe(422)
+    expect(empty.html).toContain('A review needs words')
+  })
+
+  it('keeps the words and the stars of a review that is not taken in its form', async () => {
+    await buy(shopper, BEANIE)
+    const path = `/articles/${BEANIE}/reviews`
+    const long = await shopper.post(path, { review_text: `Too ${'long '.repeat(1000)}${HOSTILE}`, rating: '4' })
+    expect(long.status).toBe(422)
+    expect(long.html).toMatch(/<textarea[^>]*autofocus[^>]*>Too long long [^<]*&lt;script&gt;/)
+    expect(long.html).toMatch(/value="4" checked/)
+    expect(long.html).not.toContain(HOSTILE)
+    await shopper.post(path, { review_text: 'Soft', rating: '5' })
+    const second = await shopper.post(path, { review_text: 'Warm, from another window', rating: '2' })
+    expect(second.status).toBe(409)
+    expect(second.html).toContain('You have reviewed it already')
+    expect(second.html).toMatch(/<details class="confirmed" open[^>]*><summary>Change it/)
+    expect(second.html).toMatch(/<textarea[^>]*>Warm, from another window</)
+    const change = /action="(\/reviews\/\d+)"/.exec(second.html)?.[1] ?? ''
+    await shopper.post(`${change}/delete`, { article_id: String(BEANIE) })
+    const late = { review_text: 'Changed too late', rating: '', article_id: String(BEANIE) }
+    const gone = await shopper.post(change, late)
+    expect(gone.status).toBe(404)
+    expect(gone.html).toContain('That review was deleted already.')
+    expect(gone.html).toMatch(/<textarea[^>]*>Changed too late</)
   })
 
   it('deletes the account by its password alone', async () => {
