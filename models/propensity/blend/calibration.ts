@@ -18,6 +18,8 @@ export interface Judged {
 }
 
 const PARTS = 5
+/** So far beyond the margins that were judged, in log odds, an answer is as sure as any may be. */
+const FAR = 30
 
 export function calibrated(calibration: Calibration, margin: number): number {
   const probability = logistic(margin)
@@ -46,8 +48,8 @@ export function fitCalibration(kind: CalibrationKind, { margins, outcomes, weigh
 /**
  * Through the middle of each pool (centred isotonic regression, Oron and Flournoy 2017), so that of two margins the larger
  * keeps the larger probability: who is asked for the likeliest would find ties where pools are flat. From the middle of the
- * outer pools to their ends it goes on with the margins. Pools of one outcome only are not believed, and no end is surer
- * than if all rows had been of one outcome.
+ * outer pools to their ends it goes on with the margins, and from there, slowly, to the bound: no answer is surer than if all
+ * rows had been of one outcome. Nor are pools of one outcome only believed.
  */
 function centredCurve(pools: readonly IsotonicPool[]): MonotoneCurve {
   const [lowest, highest] = [pools[0]!, pools.at(-1)!]
@@ -62,6 +64,8 @@ function centredCurve(pools: readonly IsotonicPool[]): MonotoneCurve {
   const points: [number, number][] = pools.map(({ centre }, at) => [centre, values[at]!])
   if (lowest.first < lowest.centre) points.unshift([lowest.first, goneOn(values[0]!, lowest.first - lowest.centre)])
   if (highest.last > highest.centre) points.push([highest.last, goneOn(values.at(-1)!, highest.last - highest.centre)])
+  points.unshift([lowest.first - FAR, least])
+  points.push([highest.last + FAR, 1 - least])
   return { knots: Float64Array.from(points, ([knot]) => knot), values: Float64Array.from(points, ([, value]) => value) }
 }
 

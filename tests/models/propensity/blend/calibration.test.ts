@@ -36,15 +36,18 @@ describe('calibration', () => {
     // Of two rows without a purchase one in six is expected; at the end no less than of four without.
     expect(calibrated(calibration, -0.5)).toBeCloseTo(1 / 6, 12)
     expect(calibrated(calibration, -9)).toBeCloseTo(0.125, 12)
-    expect(calibrated(calibration, 9)).toBeCloseTo(0.75, 12)
+    expect(calibrated(calibration, -99)).toBeCloseTo(0.125, 12)
+    expect(calibrated(calibration, 1)).toBeCloseTo(0.75, 12)
+    expect(calibrated(calibration, 99)).toBeCloseTo(0.875, 12)
   })
 
-  it('by pools keeps the order of the margins, those in one pool too', () => {
+  it('by pools keeps the order of the margins, those in one pool and those past all that were judged too', () => {
     const judged = drawn(400, (margin) => logistic(margin / 3))
     const calibration = fitCalibration('isotonic', judged)
     const margins = [...judged.margins].sort((a, b) => a - b)
     const probabilities = margins.map((margin) => calibrated(calibration, margin))
-    const ties = probabilities.filter((probability, at) => at > 0 && probability <= probabilities[at - 1]!)
+    const beyond = [-9, -8, ...margins, 8, 9].map((margin) => calibrated(calibration, margin))
+    const ties = beyond.filter((probability, at) => at > 0 && probability <= beyond[at - 1]!)
     expect(ties).toEqual([])
     const mean = probabilities.reduce((sum, probability) => sum + probability, 0) / 400
     expect(mean).toBeCloseTo(judged.outcomes.reduce((sum, outcome) => sum + outcome, 0) / 400, 2)
