@@ -81,15 +81,17 @@ const RatingBars = ({ counts, total }: { readonly counts: readonly number[]; rea
 
 const Aspects = ({ aspects }: { readonly aspects: readonly AspectSummary[] }) => (
   <ul class="aspects" aria-label="By subject">
-    {aspects.map(({ aspect, positive, negative, praise, complaint }) => (
+    {aspects.map(({ aspect, positive, negative, neutral, praise, complaint }) => (
       <li>
         <p>
           <strong>{aspect}</strong>{' '}
           <span class="soft">
-            {positive} pleased, {negative} not
+            {positive + negative > 0
+              ? `${positive} pleased, ${negative} not`
+              : `spoken of in ${neutral === 1 ? '1 review' : `${neutral} reviews`}, neither praised nor blamed`}
           </span>
         </p>
-        <Bar share={positive / Math.max(1, positive + negative)} kind="aspect" />
+        {positive + negative > 0 && <Bar share={positive / (positive + negative)} kind="aspect" />}
         {praise && <blockquote>“{praise.text}”</blockquote>}
         {complaint && <blockquote>“{complaint.text}”</blockquote>}
       </li>

@@ -16,6 +16,7 @@ import type { SentimentEstimator, SentimentRow } from '../../models/sentiment/se
 import { exportLexicon } from '../../models/sentiment/sentiment-artifact.ts'
 import { printTable } from '../helpers/print-table.ts'
 import { sampleData } from '../helpers/sample-data.ts'
+import { benchAspects } from './data/judge-aspects.ts'
 import { quadraticKappa } from './data/quadratic-kappa.ts'
 import { readClothing, readLabelledLines, stratifiedFolds } from './data/read-reviews.ts'
 import { askPeer, installSklearn, type Python } from './data/sentiment-peer.ts'
@@ -42,7 +43,7 @@ type Scorer = (train: readonly SentimentRow[], test: readonly SentimentRow[], in
 /**
  * Reviews of goods (CR) and of films (MR) in ten folds, and the Women's Clothing reviews, title and text, each text once,
  * a fifth of them kept for the test: beside the published figures, scikit-learn's TF-IDF with logistic regression in the
- * same run, and the AFINN keywords. Costs, blend and calibration are chosen within each training part.
+ * same run, and the AFINN keywords; then the sides that aspects are given. Costs, blend and calibration are chosen within each training part.
  */
 export async function run(): Promise<BenchOutcome> {
   const { folder, missing } = sampleData('reviews')
@@ -63,6 +64,10 @@ export async function run(): Promise<BenchOutcome> {
     }
     if (only === undefined || only === 'clothing') {
       figures.push(...(await benchClothing(readClothing(join(folder, 'womens_clothing.csv.gz')), python)))
+    }
+    if (only === undefined || only === 'aspects') {
+      const sentences = readLabelledLines(join(folder, 'customer_reviews_cr.txt'), 'utf8')
+      figures.push(await benchAspects(readClothing(join(folder, 'womens_clothing.csv.gz')), sentences, SEED))
     }
     return figures
   } finally {

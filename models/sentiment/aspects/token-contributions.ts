@@ -3,8 +3,11 @@ import { isNormalised } from '../linear/weighing.ts'
 import type { ReviewScorer } from '../stack/review-scorer.ts'
 import type { ReadReview } from '../text/read-review.ts'
 
-/** What AFINN's strongest words count beside what was learned of them: the members leave that to the polarity features. */
-const LISTED = 0.5
+/**
+ * What AFINN's strongest words count beside what was learned of them, in log odds. Chosen on sentences of CR by a model of
+ * clothing reviews, which had never seen them, and alike on what is known of synthetic reviews.
+ */
+const LISTED = 2
 
 /**
  * What each token adds to the log odds: the mean of the members on words for the probability, half of each pair going to

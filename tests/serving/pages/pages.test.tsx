@@ -71,6 +71,14 @@ describe.each([
   })
 })
 
+it('says of an aspect that nobody praises or blames that it is spoken of, without a bar', () => {
+  const spokenOf = { aspect: 'fabric', positive: 0, negative: 0, neutral: 2 } as const
+  const html = product({ reviews: { ...hostileReviews, aspects: [spokenOf], latest: [] } })
+  expect(html).toContain('spoken of in 2 reviews, neither praised nor blamed')
+  expect(html).not.toContain('aspect-bar')
+  expect(product({ reviews: hostileReviews })).toContain('1 pleased, 1 not')
+})
+
 describe.each(hostile.map((html, i) => [i, html] as const))('page %d of hostile data', (_, html) => {
   it('escapes it', () => {
     expect(html).toContain('&lt;script&gt;')

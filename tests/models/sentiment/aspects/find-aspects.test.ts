@@ -56,6 +56,22 @@ describe('findAspects', () => {
     ])
   })
 
+  it('does not take a subject that is mostly complained of for a complaint', async () => {
+    const about = (count: number, text: string, positive: number) =>
+      Array.from({ length: count }, () => ({ text, title: null, positive, stars: positive === 1 ? 5 : 2 }))
+    const reviews = [
+      ...about(60, 'The price, the price, the price. It is good for nothing.', 0),
+      ...about(60, 'A good price would be half of this.', 0),
+      ...about(150, 'I wear it every day and love it.', 1),
+      ...about(30, 'The price is good and I love it.', 1),
+    ]
+    const options = { seed: 1, signal: new AbortController().signal }
+    const learned = new ReviewScorer((await fitReviews(reviews, 1, options)).learned)
+    const sideOf = (text: string) => findAspects(learned, readReview(text, null))[0]?.sentiment
+    expect(sideOf('The price is good.')).toBe('positive')
+    expect(sideOf('The price is bad.')).toBe('negative')
+  })
+
   it('finds nothing where no aspect is named', () => {
     expect(aspectsOf('I am in love.')).toEqual([])
     expect(aspectsOf('')).toEqual([])
